@@ -1,0 +1,1 @@
+"""StreamField blocks for news: one file and one template a block."""

@@ -1,0 +1,56 @@
+"""System checks: a wrong setting is told at start."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, register
+from django.utils.module_loading import import_string
+
+from .conf import DEFAULTS, get_settings
+
+
+@register()
+def check_settings(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Refuse unknown keys, a RELATED_SOURCE that is no function and features that are no list of names."""
+    errors: list[CheckMessage] = []
+    unknown = set(getattr(settings, "BLOCKS", {})) - set(DEFAULTS)
+    if unknown:
+        errors.append(
+            Error(
+                f"BLOCKS has unknown keys: {', '.join(sorted(unknown))}.",
+                hint=f"Known keys: {', '.join(sorted(DEFAULTS))}.",
+                id="blocks.E001",
+            )
+        )
+    errors.extend(_check_source(get_settings()["RELATED_SOURCE"]))
+    for key in ("PARAGRAPH_FEATURES", "CAPTION_FEATURES"):
+        features = get_settings()[key]
+        if not isinstance(features, (list, tuple)) or not all(isinstance(name, str) for name in features):
+            errors.append(
+                Error(
+                    f"BLOCKS[{key!r}] must be a list of names of rich text features.",
+                    hint='For example ("bold", "italic", "link").',
+                    id="blocks.E003",
+                )
+            )
+    return errors
+
+
+def _check_source(source: Any) -> list[CheckMessage]:
+    if not source:
+        return []
+    try:
+        found = import_string(source)
+    except (ImportError, AttributeError, TypeError) as error:
+        problem = f"cannot be imported: {error}"
+    else:
+        if callable(found):
+            return []
+        problem = "is no function"
+    return [
+        Error(
+            f"BLOCKS['RELATED_SOURCE'] = {source!r} {problem}",
+            hint="Give the dotted path of a function; see blocks.related.RelatedSource.",
+            id="blocks.E002",
+        )
+    ]

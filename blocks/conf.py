@@ -1,0 +1,31 @@
+"""The one place where this app reads settings: ``BLOCKS = {...}``."""
+
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.core.signals import setting_changed
+
+DEFAULTS: dict[str, Any] = {
+    # Dotted path of a callable that fills related lists; see blocks.related.RelatedSource. Without it a related list
+    # shows what was picked by hand.
+    "RELATED_SOURCE": None,
+    # Rich text features of a paragraph: few, and all of them mean something.
+    "PARAGRAPH_FEATURES": ("bold", "italic", "link", "document-link", "ol", "ul", "superscript", "subscript"),
+    # Rich text features of a caption.
+    "CAPTION_FEATURES": ("bold", "italic", "link"),
+}
+
+
+@cache
+def get_settings() -> dict[str, Any]:
+    """Return DEFAULTS overridden by ``settings.BLOCKS``."""
+    return {**DEFAULTS, **getattr(settings, "BLOCKS", {})}
+
+
+def _reset(*, setting: str, **kwargs: object) -> None:
+    if setting == "BLOCKS":
+        get_settings.cache_clear()
+
+
+setting_changed.connect(_reset)

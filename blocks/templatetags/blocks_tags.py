@@ -1,0 +1,38 @@
+"""``{% picture %}``: an image in AVIF, WebP and JPEG from renditions that exist already."""
+
+from typing import Any
+
+from django import template
+
+from stream_preload.pictures import picture as describe
+
+register = template.Library()
+
+
+@register.inclusion_tag("blocks/includes/picture.html")
+def picture(
+    image: Any,
+    alt: str = "",
+    sizes: str = "100vw",
+    eager: bool = False,
+    priority: bool = False,
+    css: str = "",
+    max_width: int | None = None,
+) -> dict[str, Any]:
+    """Draw ``image`` as ``<picture>``.
+
+    ``alt`` is the alternative text of this use ("" for decoration), ``sizes`` the HTML attribute, ``eager`` loads at
+    once, ``priority`` before everything else (the one large picture that a visitor sees first), ``css`` is a class from
+    the template, never from content.
+    ``max_width`` is the widest file to offer, in pixels. No image, or one without a file, draws nothing.
+    """
+    if image is None:
+        return {"picture": None}
+    return {
+        "picture": describe(image, max_width),
+        "alt": alt or "",
+        "sizes": sizes,
+        "eager": eager or priority,
+        "priority": priority,
+        "css": css,
+    }

@@ -1,0 +1,1 @@
+"""Demo content: what a fictional ward publishes, drawn and written by commands."""

@@ -1,0 +1,70 @@
+"""Lists of articles: of a section, of a topic, newest, most read. Each is one statement, whatever its length."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django.core.paginator import EmptyPage, Page, Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
+
+from cms_site.core.visibility import Visibility
+
+PAGE_SIZE = 20
+MAX_PAGE_DIGITS = 6
+EARLIEST = datetime(1000, 1, 1, tzinfo=UTC)  # older than any newspaper
+
+
+def articles(visibility: Visibility) -> QuerySet:
+    """Return the articles that a visitor may see, newest first, ready to be drawn as cards."""
+    from .models import ArticlePage
+
+    return (
+        visibility.filter(ArticlePage.objects.all())
+        .select_related("hero_image")
+        .defer("body")
+        .order_by("-published_at", "-pk")
+    )
+
+
+def from_newest(queryset: QuerySet) -> QuerySet:
+    """Return the same articles in the same order, for the first few of them.
+
+    Every live article has a time of publication after that year. Said in SQL, that lets SQLite walk the index of the
+    order from its newest end; without it, SQLite takes the conditions on the page for so selective that it reads all
+    articles, bodies included, and sorts them. (docs/decisions/0004-speed.md)
+    """
+    return queryset.filter(published_at__gt=EARLIEST)
+
+
+def section_articles(section: Any, visibility: Visibility) -> QuerySet:
+    """Return the articles of ``section`` and of all sections below it."""
+    return articles(visibility).filter(path__startswith=section.path, depth__gt=section.depth)
+
+
+def most_read(queryset: QuerySet, count: int) -> QuerySet:
+    """Return the most viewed articles of ``queryset`` that have been viewed at all."""
+    return queryset.filter(opening_view_count__gt=0).order_by("-opening_view_count", "-pk")[:count]
+
+
+def page_number(request: HttpRequest) -> int:
+    """Return the number in ``?page=``, 1 where there is none; anything but a number from 1 on is a 404."""
+    asked = request.GET.get("page", "1")
+    if not (asked.isascii() and asked.isdigit() and len(asked) <= MAX_PAGE_DIGITS and int(asked) > 0):
+        raise Http404
+    return int(asked)
+
+
+def paginate(queryset: QuerySet, request: HttpRequest, per_page: int = PAGE_SIZE) -> Page:
+    """Return the page of ``queryset`` of articles that ``?page=`` asks for; anything but an existing page is a 404.
+
+    ``page.object_list`` is a list (one statement counts, one loads), ``page.shown_pages`` the numbers to link to.
+    """
+    try:
+        page = Paginator(queryset, per_page).page(page_number(request))
+    except EmptyPage as error:
+        raise Http404 from error
+    first = (page.number - 1) * per_page
+    # Counting has no order to follow: only the loading takes the way along the index.
+    page.object_list = list(from_newest(queryset)[first : first + per_page])
+    page.shown_pages = list(page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1))
+    return page

@@ -1,0 +1,35 @@
+"""Fixtures that every test of the site can use."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+if TYPE_CHECKING:
+    from cms_site.core.models import HomePage
+
+
+@pytest.fixture
+def home(db: None) -> "HomePage":
+    """A site at http://localhost with a home page in each language."""
+    from . import factories  # the models are not there in the small project of tests/search
+
+    cache.clear()  # Wagtail keeps the addresses of sites there
+    return factories.make_site()
+
+
+@pytest.fixture
+def visitor() -> Client:
+    """A visitor without cookies."""
+    return Client(HTTP_HOST="localhost")
+
+
+@pytest.fixture
+def statements() -> Callable[[], AbstractContextManager[CaptureQueriesContext]]:
+    """Count SQL statements: ``with statements() as captured: ...; len(captured)``."""
+    return lambda: CaptureQueriesContext(connection)
