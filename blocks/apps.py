@@ -7,4 +7,4 @@ class BlocksConfig(AppConfig):
     verbose_name = _("News blocks")
 
     def ready(self) -> None:
-        from . import checks  # noqa: F401
+        from . import checks, embed_checks  # noqa: F401

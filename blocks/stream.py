@@ -1,6 +1,8 @@
 from wagtail.blocks import StreamBlock
 
+from .gallery import GalleryBlock
 from .heading import HeadingBlock
+from .media import AudioBlock, VideoBlock
 from .paragraph import ParagraphBlock
 from .photo import PhotoBlock
 from .quote import QuoteBlock
@@ -18,6 +20,9 @@ class NewsStreamBlock(StreamBlock):  # type: ignore[misc]
     paragraph = ParagraphBlock()
     heading = HeadingBlock()
     photo = PhotoBlock()
+    gallery = GalleryBlock()
+    video = VideoBlock()
+    audio = AudioBlock()
     quote = QuoteBlock()
     related = RelatedListBlock()
 

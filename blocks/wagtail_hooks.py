@@ -1,0 +1,10 @@
+from django.urls import URLPattern, path
+from wagtail import hooks
+
+from .photo_upload import upload_photo
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[URLPattern]:
+    """Return the addresses that the blocks' forms ask."""
+    return [path("blocks/upload-photo/", upload_photo, name="blocks_upload_photo")]
