@@ -99,6 +99,7 @@ class RecordingBlock(StructBlock):  # type: ignore[misc]
     """What video and audio have in common."""
 
     file_types: dict[str, tuple[str, bytes]] = {}
+    text_needed = _("People who do not hear need the words. Write down what is said, or tick below why not.")
 
     title = CharBlock(max_length=200, label=_("Title"), help_text=_("What one sees or hears, in one line."))
     file = DocumentChooserBlock(required=False, label=_("File"))
@@ -175,7 +176,11 @@ class RecordingBlock(StructBlock):  # type: ignore[misc]
         if not has_text and not cleaned.get("without_text") and not self.is_deferred_validation:
             raise ValidationError(self.text_needed, code="no_text")
 
-    text_needed = _("People who do not hear need the words. Write down what is said, or tick below why not.")
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        source = value.source
+        context.update(source=source, embed=None if source else value.embed)
+        return context
 
 
 class VideoBlock(RecordingBlock):
@@ -245,7 +250,7 @@ class AudioBlock(RecordingBlock):
     file_types = AUDIO_TYPES
 
     class Meta:
-        icon = "volume-high"
+        icon = "blocks-audio"
         form_layout = ["title", "file", "address", "transcript", "without_text", "duration"]
         label = _("Audio")
         description = _("A sound recording: a radio programme, a speech, a reading.")
