@@ -116,7 +116,7 @@ def test_an_article_is_small(newsroom, visitor):
     ]
     article.save()
     html = visitor.get(article.url).content
-    files = ("core/site.css", "core/print.css", "core/site.js", "blocks/blocks.css")
+    files = ("core/site.css", "core/print.css", "core/site.js", "blocks/blocks.css", "blocks/js/photo.js")
     parts = [html, *(Path(finders.find(name)).read_bytes() for name in files)]
     assert sum(map(len, parts)) < 60_000, [len(part) for part in parts]
     assert sum(len(gzip.compress(part, 9)) for part in parts) < 20_000
