@@ -186,7 +186,10 @@ WAGTAILSEARCH_HITS_MAX_AGE = 14  # days
 TAGGIT_CASE_INSENSITIVE = True
 
 # --- the reusable apps ------------------------------------------------------
-BLOCKS = {"RELATED_SOURCE": "cms_site.news.related.fill_related_lists"}
+BLOCKS = {
+    "RELATED_SOURCE": "cms_site.news.related.fill_related_lists",
+    "FOLD": "cms_site.vietnamese.text.fold",
+}
 # Folders and services of this machine. How many proxies stand before the site is told once, in security.py.
 VISITORS = {
     "SPOOL_FOLDER": Path(env.str("VISITORS_SPOOL_FOLDER", str(VAR_DIR / "visitors"))),
