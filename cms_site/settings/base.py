@@ -185,7 +185,7 @@ WAGTAILSEARCH_HITS_MAX_AGE = 14  # days
 TAGGIT_CASE_INSENSITIVE = True
 
 # --- the reusable apps ------------------------------------------------------
-BLOCKS = {"RELATED_SOURCE": "cms_site.news.related.fill_related_lists"}
+BLOCKS = {"RELATED_SOURCE": "cms_site.news.related.fill_related_lists", "PHONE_COUNTRY_CODE": "84"}
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # an article with many blocks has many form fields
 SILENCED_SYSTEM_CHECKS: list[str] = []
