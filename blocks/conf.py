@@ -17,6 +17,8 @@ DEFAULTS: dict[str, Any] = {
     "PARAGRAPH_FEATURES": ("bold", "italic", "link", "document-link", "ol", "ul", "superscript", "subscript"),
     # Rich text features of a caption.
     "CAPTION_FEATURES": ("bold", "italic", "link"),
+    # Digits of the country code ("84") that telephone links get for numbers that begin with the trunk prefix 0.
+    "PHONE_COUNTRY_CODE": "",
 }
 
 

@@ -1,10 +1,19 @@
 from wagtail.blocks import StreamBlock
 
+from .callout import CalloutBlock
+from .contact import ContactBlock
+from .contents import ContentsBlock
+from .divider import DividerBlock
+from .documents import DocumentsBlock
+from .figures import FiguresBlock
 from .heading import HeadingBlock
 from .paragraph import ParagraphBlock
 from .photo import PhotoBlock
+from .questions import QuestionsBlock
 from .quote import QuoteBlock
 from .related import RelatedListBlock
+from .table import DataTableBlock
+from .timeline import TimelineBlock
 
 
 class NewsStreamBlock(StreamBlock):  # type: ignore[misc]
@@ -20,6 +29,15 @@ class NewsStreamBlock(StreamBlock):  # type: ignore[misc]
     photo = PhotoBlock()
     quote = QuoteBlock()
     related = RelatedListBlock()
+    documents = DocumentsBlock()
+    table = DataTableBlock()
+    figures = FiguresBlock()
+    timeline = TimelineBlock()
+    questions = QuestionsBlock()
+    callout = CalloutBlock()
+    contact = ContactBlock()
+    contents = ContentsBlock()
+    divider = DividerBlock()
 
     class Meta:
         template = "blocks/stream.html"

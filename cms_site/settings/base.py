@@ -189,6 +189,7 @@ TAGGIT_CASE_INSENSITIVE = True
 BLOCKS = {
     "RELATED_SOURCE": "cms_site.news.related.fill_related_lists",
     "FOLD": "cms_site.vietnamese.text.fold",
+    "PHONE_COUNTRY_CODE": "84",
 }
 # Folders and services of this machine. How many proxies stand before the site is told once, in security.py.
 VISITORS = {
