@@ -4,9 +4,13 @@ from django.urls import URLPattern, path
 from wagtail import hooks
 
 from . import views
+from .photo_upload import upload_photo
 
 
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[URLPattern]:
-    """The address that the field for a speaker asks."""
-    return [path("blocks/speakers/", views.speakers, name="blocks_speakers")]
+    """Return the addresses that the blocks' forms ask."""
+    return [
+        path("blocks/speakers/", views.speakers, name="blocks_speakers"),
+        path("blocks/upload-photo/", upload_photo, name="blocks_upload_photo"),
+    ]
