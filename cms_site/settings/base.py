@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "cms_site.core.security",
     "cms_site.news",
     "cms_site.vietnamese",
+    "accessibility",
     "blocks",
     "stream_preload",
     "visitors",
