@@ -9,8 +9,8 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
-from typing import BinaryIO
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from typing import Any, BinaryIO
 from urllib.parse import unquote_to_bytes, urlsplit
 
 # What a log says in more than this is no request of a reader's browser; it is counted as unreadable.
@@ -84,10 +84,10 @@ def _time(match: re.Match[str]) -> datetime:
     minutes = int(zone[1:3]) * 60 + int(zone[3:])
     offset = timezone(timedelta(minutes=-minutes if zone[0] == "-" else minutes))
     try:
-        clock = [int(part) for part in match["time"].split(":")]
-        clock[2] = min(clock[2], 59)  # a leap second is the second before it
-        day = datetime(int(match["year"]), _MONTHS.index(match["month"]) + 1, int(match["day"]), *clock, tzinfo=offset)
-        return day.astimezone(UTC)
+        hour, minute, second = (int(part) for part in match["time"].split(":"))
+        day = date(int(match["year"]), _MONTHS.index(match["month"]) + 1, int(match["day"]))
+        clock = time(hour, minute, min(second, 59), tzinfo=offset)  # a leap second is the second before it
+        return datetime.combine(day, clock).astimezone(UTC)
     except (ValueError, OverflowError) as error:
         raise NotALine("The time of this line does not exist.") from error
 
@@ -122,9 +122,7 @@ def lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
     """
     head = stream.read(2)
     source = _Counted(stream, head)
-    text: BinaryIO = (
-        gzip.GzipFile(fileobj=io.BufferedReader(source)) if head == b"\x1f\x8b" else io.BufferedReader(source)
-    )
+    text: Any = gzip.GzipFile(fileobj=io.BufferedReader(source)) if head == b"\x1f\x8b" else io.BufferedReader(source)
     while line := text.readline(MAX_LINE_BYTES + 1):
         if len(line) <= MAX_LINE_BYTES:
             yield source.count, line

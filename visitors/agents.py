@@ -9,15 +9,12 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.metadata import version
 
-# Raised when the rules below change: figures name the rules that they were made by.
-RULES_VERSION = 1
+from .definitions import Device
+
 LIST_PACKAGE = "crawler-user-agents"
 # Longer strings are cut: no browser sends them, and some patterns of the list take quadratic time.
 MAX_AGENT_LENGTH = 512
 CACHE_SIZE = 10_000
-
-PHONE, TABLET, COMPUTER, OTHER = "phone", "tablet", "computer", "other"
-DEVICES = (PHONE, TABLET, COMPUTER, OTHER)
 
 # CUBOT is a maker of phones; "bot" within a longer word says nothing.
 _ROBOT_WORDS = re.compile(
@@ -51,22 +48,22 @@ def is_robot(user_agent: str) -> bool:
 
 
 @lru_cache(maxsize=CACHE_SIZE)
-def device_of(user_agent: str) -> str:
-    """Return the coarse class of the device, one of DEVICES: enough for a report, too little to know anybody again."""
+def device_of(user_agent: str) -> Device:
+    """Return the coarse class of the device: enough for a report, too little to know anybody again."""
     agent = user_agent[:MAX_AGENT_LENGTH]
     if _TELEVISION.search(agent):
-        return OTHER
+        return Device.TELEVISION
     if _TABLET.search(agent):
-        return TABLET
+        return Device.TABLET
     if _PHONE.search(agent):
-        return PHONE
-    return COMPUTER if _COMPUTER.search(agent) else OTHER
+        return Device.PHONE
+    return Device.COMPUTER if _COMPUTER.search(agent) else Device.UNKNOWN
 
 
 @cache
-def rules_version() -> str:
-    """Return what decided who is a robot: the version of the rules here and of the list."""
-    return f"{RULES_VERSION}+{version(LIST_PACKAGE)}"
+def list_version() -> str:
+    """Return the version of the list."""
+    return version(LIST_PACKAGE)
 
 
 @cache
@@ -78,7 +75,8 @@ def crawler_pattern() -> re.Pattern[str]:
     """
     from crawleruseragents import CRAWLER_USER_AGENTS_DATA
 
-    words, patterns = [], []
+    words: list[str] = []
+    patterns: list[str] = []
     for entry in CRAWLER_USER_AGENTS_DATA:
         word = plain_word(entry["pattern"])
         (patterns if word is None else words).append(word or entry["pattern"])

@@ -6,6 +6,7 @@ from http import HTTPStatus
 from django.conf import settings
 from django.core.signals import setting_changed
 from django.http import HttpRequest
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from . import agents, counting, eligibility, salts, tokens
@@ -104,7 +105,10 @@ def judge(address: str, agent: str, left: Budget) -> Verdict:
 
 
 def client_address(request: HttpRequest) -> str:
-    """Return the address of the client, through the configured number of proxies."""
+    """Return the address of the client: what ``CLIENT_ADDRESS`` says, or as seen through ``PROXIES`` proxies."""
+    function = get_settings()["CLIENT_ADDRESS"]
+    if function:
+        return str(import_string(function)(request))
     forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "")
     return eligibility.client_address(request.META.get("REMOTE_ADDR", ""), forwarded, get_settings()["PROXIES"])
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import unquote
 
+from django.apps import apps
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
@@ -39,6 +41,36 @@ def token_for(page: Any, request: HttpRequest | None) -> str:
         return ""
     site = Site.find_for_request(request)
     return tokens.issue(page.pk, site.pk) if site is not None else ""
+
+
+def paths_of_site(site: Site) -> dict[str, int]:
+    """``VISITORS["PATHS_OF_SITE"]``: path (with a slash at its end) of each page of ``site`` that anybody may read: id.
+
+    Addresses that ``wagtail.contrib.redirects`` sends to one of them count for it: those of the earlier website.
+    """
+    roots = [root.root_path for root in Site.get_site_root_paths() if root.site_id == site.pk]
+    below = Q(pk__in=[])
+    for root in roots:
+        below |= Q(url_path__startswith=root)
+    found: dict[str, int] = {}
+    for page in Page.objects.live().public().filter(below).iterator():
+        parts = page.get_url_parts()
+        if parts is not None and parts[0] == site.pk:
+            found[_slashed(unquote(parts[2]))] = page.pk
+    return {**_redirected(site, set(found.values())), **found}
+
+
+def _redirected(site: Site, public: set[int]) -> dict[str, int]:
+    if not apps.is_installed("wagtail.contrib.redirects"):
+        return {}
+    from wagtail.contrib.redirects.models import Redirect
+
+    rows = Redirect.objects.filter(Q(site=site) | Q(site=None), redirect_page__in=public)
+    return {_slashed(old): pk for old, pk in rows.values_list("old_path", "redirect_page") if "?" not in old}
+
+
+def _slashed(path: str) -> str:
+    return f"{path.rstrip('/')}/"
 
 
 def is_public(page: Any) -> bool:
