@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "cms_site.vietnamese",
     "blocks",
     "stream_preload",
+    "visitors",
     "cms_site.apps.UsersConfig",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
@@ -186,6 +187,15 @@ TAGGIT_CASE_INSENSITIVE = True
 
 # --- the reusable apps ------------------------------------------------------
 BLOCKS = {"RELATED_SOURCE": "cms_site.news.related.fill_related_lists"}
+# Folders and services of this machine. How many proxies stand before the site is told once, in security.py.
+VISITORS = {
+    "SPOOL_FOLDER": Path(env.str("VISITORS_SPOOL_FOLDER", str(VAR_DIR / "visitors"))),
+    "NODE": env.str("VISITORS_NODE", "") or None,
+    "FSYNC": env.str("VISITORS_FSYNC", "never"),
+    "ROLLUP": env.str("VISITORS_ROLLUP", "thread"),
+    "ONLINE_REDIS_URL": env.str("VISITORS_REDIS_URL", "") or None,
+}
+DATABASE_ROUTERS = ["visitors.router.VisitorsRouter"]
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # an article with many blocks has many form fields
 SILENCED_SYSTEM_CHECKS: list[str] = []
