@@ -1,6 +1,9 @@
 """What this app adds to the admin."""
 
+from django.templatetags.static import static
 from django.urls import URLPattern, path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 
 from . import views
@@ -14,3 +17,10 @@ def admin_urls() -> list[URLPattern]:
         path("blocks/speakers/", views.speakers, name="blocks_speakers"),
         path("blocks/upload-photo/", upload_photo, name="blocks_upload_photo"),
     ]
+
+
+
+@hooks.register("insert_editor_js")
+def editor_scripts() -> SafeString:
+    """Pasting from Word and web pages into rich text."""
+    return format_html('<script src="{}"></script>', static("blocks/admin/paste.js"))

@@ -72,6 +72,7 @@
       this.found = found;
       this.list.replaceChildren(...found.map((speaker, index) => this.option(speaker, index)));
       this.list.hidden = !found.length;
+      if (found.length) this.list.scrollIntoView({ block: "nearest" });
       this.element.setAttribute("aria-expanded", String(found.length > 0));
       this.move(-1);
       const sentence = found.length === 1 ? this.oneValue : this.manyValue.replace("{n}", String(found.length));
