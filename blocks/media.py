@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.blocks import BooleanBlock, CharBlock, ChoiceBlock, RichTextBlock, StructBlock, StructValue, URLBlock
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -102,7 +103,7 @@ class RecordingBlock(StructBlock):  # type: ignore[misc]
     text_needed = _("People who do not hear need the words. Write down what is said, or tick below why not.")
 
     title = CharBlock(max_length=200, label=_("Title"), help_text=_("What one sees or hears, in one line."))
-    file = DocumentChooserBlock(required=False, label=_("File"))
+    file = DocumentChooserBlock(required=False, label=pgettext_lazy("of a recording", "File"))
     address = URLBlock(
         required=False,
         max_length=MAX_ADDRESS,
@@ -110,7 +111,12 @@ class RecordingBlock(StructBlock):  # type: ignore[misc]
         label=_("Or the address on another website"),
         help_text=_("For example of YouTube. Nothing is loaded from there before a reader presses “Play”."),
     )
-    duration = CharBlock(required=False, max_length=8, label=_("Duration"), help_text=_("For example 3:25 or 1:02:00."))
+    duration = CharBlock(
+        required=False,
+        max_length=8,
+        label=pgettext_lazy("of a recording", "Duration"),
+        help_text=_("For example 3:25 or 1:02:00."),
+    )
     transcript = TranscriptBlock(
         required=False, label=_("Transcript"), help_text=_("What is said, for people who cannot hear it or may not.")
     )
