@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from django.core.checks import CheckMessage, Error, register
 
 from .conf import get_settings
-from .embeds import provider_of
+from .embeds import Provider, provider_of
 
 HINT = "For example " + repr(
     {
@@ -42,12 +42,19 @@ def _problem(declared: Any) -> str:
         return f"{error} is missing"
     except (TypeError, re.error) as error:
         return f"its patterns cannot be read ({error})"
+    return _problem_of(provider)
+
+
+def _problem_of(provider: Provider) -> str:
     if not provider.patterns or not isinstance(provider.name, str):
         return "it needs a name and at least one pattern"
     for address in (provider.embed, provider.page):
         if not isinstance(address, str) or urlsplit(address).scheme != "https" or not urlsplit(address).hostname:
             return f"{address!r} is no https address"
-        names = {name for _text, name, _spec, _conversion in Formatter().parse(address) if name is not None}
+        try:
+            names = {name for _text, name, _spec, _conversion in Formatter().parse(address) if name is not None}
+        except ValueError as error:
+            return f"{address!r}: {error}"
         if any(names - set(pattern.groupindex) for pattern in provider.patterns):
             return f"each pattern must have the groups {', '.join(sorted(names))}"
     if "{" in provider.origin:

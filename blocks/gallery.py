@@ -86,7 +86,7 @@ class GalleryBlock(StructBlock):  # type: ignore[misc]
     )
 
     class Meta:
-        icon = "grip"
+        icon = "grid"
         label = _("Photo gallery")
         description = _("Several photos in rows; a reader opens one and goes on with the arrow keys.")
         group = _("Pictures")

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.blocks import BooleanBlock, CharBlock, ChoiceBlock, RichTextBlock, StructBlock, StructValue, URLBlock
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -99,9 +100,10 @@ class RecordingBlock(StructBlock):  # type: ignore[misc]
     """What video and audio have in common."""
 
     file_types: dict[str, tuple[str, bytes]] = {}
+    text_needed = _("People who do not hear need the words. Write down what is said, or tick below why not.")
 
     title = CharBlock(max_length=200, label=_("Title"), help_text=_("What one sees or hears, in one line."))
-    file = DocumentChooserBlock(required=False, label=_("File"))
+    file = DocumentChooserBlock(required=False, label=pgettext_lazy("of a recording", "File"))
     address = URLBlock(
         required=False,
         max_length=MAX_ADDRESS,
@@ -109,7 +111,12 @@ class RecordingBlock(StructBlock):  # type: ignore[misc]
         label=_("Or the address on another website"),
         help_text=_("For example of YouTube. Nothing is loaded from there before a reader presses “Play”."),
     )
-    duration = CharBlock(required=False, max_length=8, label=_("Duration"), help_text=_("For example 3:25 or 1:02:00."))
+    duration = CharBlock(
+        required=False,
+        max_length=8,
+        label=pgettext_lazy("of a recording", "Duration"),
+        help_text=_("For example 3:25 or 1:02:00."),
+    )
     transcript = TranscriptBlock(
         required=False, label=_("Transcript"), help_text=_("What is said, for people who cannot hear it or may not.")
     )
@@ -175,7 +182,11 @@ class RecordingBlock(StructBlock):  # type: ignore[misc]
         if not has_text and not cleaned.get("without_text") and not self.is_deferred_validation:
             raise ValidationError(self.text_needed, code="no_text")
 
-    text_needed = _("People who do not hear need the words. Write down what is said, or tick below why not.")
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        source = value.source
+        context.update(source=source, embed=None if source else value.embed)
+        return context
 
 
 class VideoBlock(RecordingBlock):
@@ -245,7 +256,7 @@ class AudioBlock(RecordingBlock):
     file_types = AUDIO_TYPES
 
     class Meta:
-        icon = "volume-high"
+        icon = "blocks-audio"
         form_layout = ["title", "file", "address", "transcript", "without_text", "duration"]
         label = _("Audio")
         description = _("A sound recording: a radio programme, a speech, a reading.")

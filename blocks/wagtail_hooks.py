@@ -19,8 +19,13 @@ def admin_urls() -> list[URLPattern]:
     ]
 
 
-
 @hooks.register("insert_editor_js")
 def editor_scripts() -> SafeString:
     """Pasting from Word and web pages into rich text."""
     return format_html('<script src="{}"></script>', static("blocks/admin/paste.js"))
+
+
+@hooks.register("register_icons")
+def icons(names: list[str]) -> list[str]:
+    """Return Wagtail's icons and ours."""
+    return [*names, "blocks/icons/audio.svg"]
