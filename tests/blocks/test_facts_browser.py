@@ -9,9 +9,10 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import expect
+from wagtail.models import Locale, Page
 
-from cms_site.core.models import User
-from cms_site.news.models import ArticlePage
+from cms_site.core.models import HomePage, User
+from cms_site.news.models import ArticlePage, SectionPage
 from tests.browser.test_axe import OPTIONS
 from tests.initial_data import restore
 from tests.security.conftest import Watch
@@ -161,14 +162,14 @@ def test_a_spreadsheet_is_pasted_and_published(desk: tuple[Any, Watch], portal: 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_no_violations_and_keyboard(initial: None, portal: Portal, live_server: Any, page: Any, language: str) -> None:
     """All blocks on one page, at 320 and 1280 px, light and dark; only a table that is too wide is a stop of Tab."""
-    article = _article_with_all(portal)
+    article = _article_with_all(portal, language)
     page.set_default_timeout(20_000)
     found = []
     for width in (1280, 320):
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme="light")
         page.goto(live_server.url + article.url, wait_until="load")
-        page.evaluate("language => { document.documentElement.lang = language }", language)
+        assert page.evaluate("document.documentElement.lang") == language
         for name in NAMES:
             assert page.locator(f".block-{name}").count() == (2 if name == "table" else 1), name
         for scheme in ("light", "dark"):
@@ -193,7 +194,7 @@ def test_no_violations_and_keyboard(initial: None, portal: Portal, live_server: 
     assert page.locator(":target").inner_text() == "Kết quả"
 
 
-def _article_with_all(portal: Portal) -> ArticlePage:
+def _article_with_all(portal: Portal, language: str) -> ArticlePage:
     wide = {
         "columns": [{"type": "number", "heading": f"Tháng {n} năm 2026"} for n in range(1, 13)],
         "rows": [{"values": [f"{n}.250" for n in range(1, 13)]}] * 3,
@@ -201,7 +202,17 @@ def _article_with_all(portal: Portal) -> ArticlePage:
     small = {"columns": [{"type": "text", "heading": "A"}], "rows": [{"values": ["1"]}]}
     blocks = [item(name, 0, make_document()) for name in NAMES if name != "table"]
     blocks += [item("table", 1, cells=wide), item("table", 2, cells=small, caption="Nhỏ", unit="")]
-    article = portal.articles[0]
+    article = portal.articles[0] if language == "vi" else _english_article(portal)
     article.body = article.body.stream_block.to_python([*blocks, heading("Đối tượng"), heading("Kết quả")])
     article.save_revision().publish()
+    return article
+
+
+def _english_article(portal: Portal) -> ArticlePage:
+    english, _ = Locale.objects.get_or_create(language_code="en")
+    key = portal.home.translation_key
+    home = HomePage(title="Hoa Sen Ward", slug="hoa-sen", locale=english, translation_key=key)
+    Page.get_first_root_node().add_child(instance=home)
+    section = home.add_child(instance=SectionPage(title="News", slug="news", locale=english))
+    article: ArticlePage = section.add_child(instance=ArticlePage(title="Article", lede="In short.", locale=english))
     return article
