@@ -10,6 +10,9 @@ DEFAULTS: dict[str, Any] = {
     # Dotted path of a callable that fills related lists; see blocks.related.RelatedSource. Without it a related list
     # shows what was picked by hand.
     "RELATED_SOURCE": None,
+    # Dotted path of a function str -> str by which names are compared: that of a site whose readers leave out marks.
+    # Without it: small letters, combining marks off.
+    "FOLD": None,
     # Rich text features of a paragraph: few, and all of them mean something.
     "PARAGRAPH_FEATURES": ("bold", "italic", "link", "document-link", "ol", "ul", "superscript", "subscript"),
     # Rich text features of a caption.

@@ -185,7 +185,11 @@ WAGTAILSEARCH_HITS_MAX_AGE = 14  # days
 TAGGIT_CASE_INSENSITIVE = True
 
 # --- the reusable apps ------------------------------------------------------
-BLOCKS = {"RELATED_SOURCE": "cms_site.news.related.fill_related_lists", "PHONE_COUNTRY_CODE": "84"}
+BLOCKS = {
+    "RELATED_SOURCE": "cms_site.news.related.fill_related_lists",
+    "FOLD": "cms_site.vietnamese.text.fold",
+    "PHONE_COUNTRY_CODE": "84",
+}
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # an article with many blocks has many form fields
 SILENCED_SYSTEM_CHECKS: list[str] = []
