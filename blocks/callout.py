@@ -1,11 +1,16 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.blocks import CharBlock, ChoiceBlock, StructBlock
 
 from .paragraph import ParagraphBlock
 
-KINDS = [("note", _("Note")), ("warning", _("Warning")), ("summary", _("In short"))]
+KINDS = [
+    ("note", pgettext_lazy("kind of box", "Note")),
+    ("warning", pgettext_lazy("kind of box", "Warning")),
+    ("summary", pgettext_lazy("kind of box", "In short")),
+]
 
 
 class CalloutBlock(StructBlock):  # type: ignore[misc]

@@ -50,8 +50,9 @@ class ContentsBlock(StructBlock):  # type: ignore[misc]
         preview_value = {"title": "", "depth": "2"}
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        headings = _headings(value, parent_context or {})  # before "self" in the context is this block
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        shown = entries(_headings(value, parent_context or {}), 3 if value.get("depth") == "3" else 2)
+        shown = entries(headings, 3 if value.get("depth") == "3" else 2)
         is_enough = sum(1 + len(entry.children) for entry in shown) >= MIN_HEADINGS
         context["entries"] = shown if is_enough else []
         return context

@@ -12,4 +12,5 @@ class DividerBlock(StaticBlock):  # type: ignore[misc]
         group = _("Text")
         template = "blocks/divider.html"
         css = "blocks/css/facts.css"
+        preview_value = None
         admin_text = _("A line across the text. There is nothing to fill in.")

@@ -3,7 +3,7 @@ from typing import Any
 
 from django.conf import settings
 from django.template.defaultfilters import filesizeformat
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language, get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, ChoiceBlock, ListBlock, StructBlock, StructValue
 from wagtail.documents import get_document_model
@@ -34,8 +34,8 @@ class FileValue(StructValue):  # type: ignore[misc]
 
     @property
     def kind(self) -> str:
-        """The type of the file as people say it: "PDF", "DOCX"; "" if the file's name has no ending."""
-        return str(self["document"].file_extension).upper()
+        """The type of the file as people say it: "PDF", "DOCX"."""
+        return str(self["document"].file_extension).upper() or gettext("a file")
 
     @property
     def opens(self) -> bool:
@@ -49,7 +49,7 @@ class FileValue(StructValue):  # type: ignore[misc]
         return str(filesizeformat(size)) if size else ""
 
     @property
-    def language(self) -> str:
+    def hreflang(self) -> str:
         """BCP 47 tag of the file's language: said here, else on the document, if its model has it; else ""."""
         tag = self.get("language") or getattr(self["document"], "language", "")
         return tag if isinstance(tag, str) and LANGUAGE_TAG.fullmatch(tag) else ""
@@ -57,7 +57,7 @@ class FileValue(StructValue):  # type: ignore[misc]
     @property
     def foreign_language(self) -> str:
         """The name of the file's language, if it is not that of the page."""
-        tag = self.language
+        tag = self.hreflang
         if not tag or tag.split("-")[0].lower() == (get_language() or "").split("-")[0].lower():
             return ""
         try:

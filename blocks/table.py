@@ -48,7 +48,7 @@ def grid_words() -> dict[str, str]:
         "column": gettext("column {column}"),
         "kind": gettext("Alignment of column {column}"),
         "text": pgettext("alignment of a column", "Text"),
-        "number": pgettext("alignment of a column", "Numbers, to the right"),
+        "number": pgettext("alignment of a column", "Numbers"),
         "center": pgettext("alignment of a column", "Centred"),
         "addRow": gettext("Add a row below"),
         "deleteRow": gettext("Delete this row"),
@@ -210,7 +210,7 @@ class DataTableBlock(StructBlock):  # type: ignore[misc]
     """A table with a caption, and headings of columns, rows or both (WCAG 2.2, 1.3.1; H39, H63)."""
 
     caption = CharBlock(
-        max_length=200, label=_("Caption"), help_text=_("What the table shows, of when. Stands above it.")
+        max_length=200, label=_("Title of the table"), help_text=_("What the table shows, of when. Stands above it.")
     )
     unit = CharBlock(
         required=False, max_length=80, label=_("Unit"), help_text=_("If it is one for the whole table: million dong.")

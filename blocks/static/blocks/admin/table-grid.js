@@ -20,11 +20,19 @@
     return made;
   }
 
+  /** Clipboard HTML with elements and merged cells only: the page's policy reports every style, also in what is parsed. */
+  function bare(html) {
+    return html
+      .replace(/<(style|script|template)\b[\s\S]*?<\/\1\s*>/gi, "")
+      .replace(/<([a-z][\w:-]*)((?:"[^"]*"|'[^']*'|[^'">])*)>/gi, (tag, name, attributes) => {
+        const spans = attributes.match(/\b(?:col|row)span\s*=\s*["']?\d+/gi) ?? [];
+        return `<${[name, ...spans.map((span) => `${span.replace(/["'\s]/g, "").replace("=", '="')}"`)].join(" ")}>`;
+      });
+  }
+
   /** Rows of the first table in clipboard HTML, merged cells as one text and empty ones; null if there is no table. */
   function fromHtml(html, limit) {
-    // Attributes of style are of no use here, and the page's policy would report each of them.
-    const bare = html.replace(/\sstyle\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi, "").replace(/<style[\s\S]*?<\/style>/gi, "");
-    const table = new DOMParser().parseFromString(bare, "text/html").querySelector("table");
+    const table = new DOMParser().parseFromString(bare(html), "text/html").querySelector("table");
     if (!table) return null;
     const rows = [];
     [...table.rows].forEach((row, y) => {
