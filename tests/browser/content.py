@@ -10,6 +10,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from cms_site.core.models import HomePage, PortalImage, PortalSettings, SitemapPage
 from cms_site.news.models import ArticlePage, SectionPage
+from tests.browser.imported import IMPORTED
 from tests.factories import make_article, make_image, make_section, make_site, make_standard_page, make_topic
 
 ARTICLES = 24  # more than a section shows on one page
@@ -123,6 +124,7 @@ def _fill(pages: dict[str, Page], words: dict[str, str], images: list[PortalImag
     for number in range(4):
         _article(pages["top-1-0"], words, 100 + number, hero_image=images[0], hero_alt_text="Hội trường")
     pages["plain"] = _article(pages["top-2"], words, 200)
+    pages["imported"] = _article(pages["top-2"], words, 201, body=[("paragraph", IMPORTED)])
     pages["article"] = _article(
         pages["top-0-0"],
         words,
@@ -200,7 +202,7 @@ def _body(images: list[PortalImage], pages: list[Page], words: dict[str, str]) -
 
 def _paths(pages: dict[str, Any], language: str) -> dict[str, str]:
     words = WORDS[language]
-    types = ("home", "section", "nested", "article", "plain", "standard", "sitemap", "restricted")
+    types = ("home", "section", "nested", "article", "plain", "imported", "standard", "sitemap", "restricted")
     paths = {name: pages[name].get_url() for name in types}
     with translation.override(language):
         search = reverse("search")
