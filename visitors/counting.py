@@ -11,6 +11,7 @@ from django.core.signals import setting_changed
 
 from . import conf
 from .definitions import RULES_VERSION, Device, Kind, Verdict
+from .embedded import start_thread
 from .records import NOBODY, Event, Visitor
 from .spool import SpoolError, SpoolWriter
 
@@ -31,6 +32,7 @@ def record(event: Event) -> None:
     Raises SpoolError where the event was not kept (disk full, folder not writable): answer 503 then, never 204.
     """
     writer().append(event)
+    start_thread()
 
 
 @cache
