@@ -55,7 +55,8 @@ class Rules:
 
     def __post_init__(self) -> None:
         # The clock of the budget is that of the log.
-        self.budget = Budget(*conf.get_settings()["BUDGET"], clock=lambda: self.clock)
+        limit, seconds = conf.get_settings()["BUDGET"]
+        self.budget = Budget(limit, seconds, clock=lambda: self.clock)
 
     def event(self, request: Request) -> Event | str:
         """Return the event of a line, or the reason why it is none."""
