@@ -13,30 +13,24 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from .definitions import VISIT_MS, Kind, Moment, Period, Verdict, begins_visit, is_double
+from .definitions import SLOT_MS, VISIT_MS, Kind, Moment, Period, Verdict, begins_visit, is_double
 from .records import HostName, Record
 
 BUCKET_MS = 5 * 60_000
 # Buckets on each side of a view that may hold a view that it must be compared with.
 REACH = VISIT_MS // BUCKET_MS + 1
 
+VIEW, GOOD = int(Kind.VIEW), int(Verdict.ACCEPTED)  # plain numbers: they are compared a million times
+
 ACCEPTED, DOUBLED, ROBOT, HELD, WITHOUT_SCRIPT, IMPORTED, RULES, LIST = range(8)
 
-# visitor, host, page (its complement, below 0, for an imported view), ms within the bucket and device
+# visitor, host, page, ms within the bucket and device
 _ENTRY = struct.Struct("<qqiI")
 _DEVICE_SHIFT = 24
 
+# A view by a known visitor: at, visitor, page (its complement, below 0, if imported), host, device.
+Entry = tuple[int, int, int, int, int]
 Seen = tuple[int, int, int]  # at, host, device: in this order, so that equal times have one order too
-
-
-class Entry(NamedTuple):
-    """A view by a known visitor, as remembered."""
-
-    at: int
-    visitor: int
-    page: int
-    host: int
-    device: int
 
 
 class Effect(NamedTuple):
@@ -46,6 +40,11 @@ class Effect(NamedTuple):
     displaced: Seen | None  # a later view of the page that was no double and is one now
     visit: bool
     displaced_visit: int | None  # when a visit began that begins earlier now
+
+
+# What nearly every view does; made once.
+FIRST_OF_VISIT = Effect(False, None, True, None)
+WITHIN_VISIT = Effect(False, None, False, None)
 
 
 class Memory:
@@ -61,43 +60,34 @@ class Memory:
         """Remember a view; return what it changes."""
         at, visitor, page, host, device = entry
         bucket = at // BUCKET_MS
+        entries = self.buckets.get(bucket)
+        if entries is None:
+            entries = self.buckets[bucket] = []
+        entries.append(entry)
         self.fresh[bucket].append(entry)
-        self.buckets.setdefault(bucket, []).append(entry)
-        double, displaced = self._add_view(visitor, page, (at, host, device))
-        if page < 0:
-            return Effect(double, displaced, False, None)
-        return Effect(double, displaced, *self._add_visit(visitor, at))
-
-    def _add_view(self, visitor: int, page: int, seen: Seen) -> tuple[bool, Seen | None]:
         views = self._views.get((visitor, page))
         if views is None:
-            self._views[visitor, page] = [seen]
-            return False, None
-        place = bisect_right(views, seen)
-        before = views[place - 1][0] if place else None
-        double = is_double(before, seen[0])
-        displaced = None
-        if place < len(views):
-            after = views[place]
-            if not is_double(before, after[0]) and is_double(seen[0], after[0]):
-                displaced = after
-        views.insert(place, seen)
-        return double, displaced
-
-    def _add_visit(self, visitor: int, at: int) -> tuple[bool, int | None]:
+            self._views[visitor, page] = [(at, host, device)]
+            double, displaced = False, None
+        else:
+            double, displaced = _insert_view(views, (at, host, device))
+        if page < 0:
+            return Effect(double, displaced, False, None)
         times = self._visits.get(visitor)
         if times is None:
             self._visits[visitor] = [at]
-            return True, None
-        place = bisect_right(times, at)
-        before = times[place - 1] if place else None
-        displaced = None
-        if place < len(times):
-            after = times[place]
-            if begins_visit(before, after) and not begins_visit(at, after):
-                displaced = after
-        times.insert(place, at)
-        return begins_visit(before, at), displaced
+            visit, displaced_visit = True, None
+        else:
+            visit, displaced_visit = _insert_visit(times, at)
+        if double or displaced or displaced_visit is not None:
+            return Effect(double, displaced, visit, displaced_visit)
+        return FIRST_OF_VISIT if visit else WITHIN_VISIT
+
+    def _remember(self, entry: Entry) -> None:
+        at, visitor, page, host, device = entry
+        _insert_view(self._views.setdefault((visitor, page), []), (at, host, device))
+        if page >= 0:
+            _insert_visit(self._visits.setdefault(visitor, []), at)
 
     def load(self, bucket: int, packed: Iterable[bytes]) -> None:
         """Remember what was stored of a bucket, also where that is nothing."""
@@ -105,9 +95,7 @@ class Memory:
         for blob in packed:
             for entry in unpack_entries(bucket, blob):
                 entries.append(entry)
-                self._add_view(entry.visitor, entry.page, (entry.at, entry.host, entry.device))
-                if entry.page >= 0:
-                    self._add_visit(entry.visitor, entry.at)
+                self._remember(entry)
 
     def keep_newest(self, count: int) -> None:
         """Forget all but the newest ``count`` buckets."""
@@ -117,10 +105,36 @@ class Memory:
         self._views.clear()
         self._visits.clear()
         self.buckets = kept
-        for entry in (entry for entries in kept.values() for entry in entries):
-            self._add_view(entry.visitor, entry.page, (entry.at, entry.host, entry.device))
-            if entry.page >= 0:
-                self._add_visit(entry.visitor, entry.at)
+        for entries in kept.values():
+            for entry in entries:
+                self._remember(entry)
+
+
+def _insert_view(views: list[Seen], seen: Seen) -> tuple[bool, Seen | None]:
+    """Insert a view of a page by a visitor; return whether it is a double, and the later one that becomes one."""
+    at = seen[0]
+    place = bisect_right(views, seen)
+    before = views[place - 1][0] if place else None
+    displaced = None
+    if place < len(views):
+        after = views[place]
+        if not is_double(before, after[0]) and is_double(at, after[0]):
+            displaced = after
+    views.insert(place, seen)
+    return is_double(before, at), displaced
+
+
+def _insert_visit(times: list[int], at: int) -> tuple[bool, int | None]:
+    """Insert a view by a visitor; return whether a visit begins, and the time of the later one that no longer does."""
+    place = bisect_right(times, at)
+    before = times[place - 1] if place else None
+    displaced = None
+    if place < len(times):
+        after = times[place]
+        if begins_visit(before, after) and not begins_visit(at, after):
+            displaced = after
+    times.insert(place, at)
+    return begins_visit(before, at), displaced
 
 
 def pack_entries(bucket: int, entries: Iterable[Entry]) -> bytes:
@@ -136,7 +150,7 @@ def unpack_entries(bucket: int, blob: bytes) -> Iterator[Entry]:
     """Return the views that ``pack_entries`` packed."""
     start, mask = bucket * BUCKET_MS, (1 << _DEVICE_SHIFT) - 1
     for visitor, host, page, when in _ENTRY.iter_unpack(blob):
-        yield Entry(start + (when & mask), visitor, page, host, when >> _DEVICE_SHIFT)
+        yield start + (when & mask), visitor, page, host, when >> _DEVICE_SHIFT
 
 
 @dataclass(slots=True)
@@ -148,118 +162,151 @@ class Deltas:
     hours: Counter[tuple[int, int, date, int]] = field(default_factory=Counter)  # site, start, day, hour
     devices: Counter[tuple[int, date, int]] = field(default_factory=Counter)
     referrers: Counter[tuple[int, date, int]] = field(default_factory=Counter)
-    uniques: defaultdict[tuple[int, Period, date], set[int]] = field(default_factory=lambda: defaultdict(set))
+    uniques: dict[tuple[int, Period, date], set[int]] = field(default_factory=dict)
     presence: dict[int, tuple[int, int]] = field(default_factory=dict)  # visitor: site, last seen
     hosts: dict[int, str] = field(default_factory=dict)
     records: int = 0
     damaged: int = 0
-    last_at: int = 0
+
+
+class _Slot(NamedTuple):
+    """A quarter of an hour of a site: when it is, and the sets of the periods that it is in."""
+
+    moment: Moment
+    day: set[int]
+    week: set[int]
+    month: set[int]
 
 
 class Folder:
-    """Folds records into Deltas, with what ``memory`` remembers."""
+    """Folds records into Deltas, with what ``memory`` remembers. Call ``result`` once, at the end."""
 
-    def __init__(self, calendar: Callable[[int], Moment], memory: Memory) -> None:
+    def __init__(self, calendar: Callable[[int], Moment], memory: Memory, present_from: int = 0) -> None:
+        """Who was seen before ``present_from`` (ms) is online no longer and not listed in ``presence``."""
         self._calendar = calendar
         self._memory = memory
+        self._present_from = present_from
         self.deltas = Deltas()
         self._versions = (0, 0)
+        self._slots: dict[tuple[int, int], _Slot] = {}
+        # Rows that have the versions of the file that is being folded.
+        self._audited: dict[tuple[int, int, date], list[int]] = {}
+        # Views by site, device, host and quarter of an hour; below 0 where imported.
+        self._shares: dict[tuple[int, int, int, int, bool], int] = {}
         self._parts: defaultdict[int, dict[int, bytes]] = defaultdict(dict)
 
     def fold(self, records: Iterable[Record | HostName | None], rules: int, list_number: int) -> None:
         """Add records that one version of the rules and of the crawler list was applied to."""
         self._versions = (rules, list_number)
-        deltas = self.deltas
+        self._audited = {}
+        count = 0
         for record in records:
             if record is None:
-                deltas.damaged += 1
+                self.deltas.damaged += 1
             elif isinstance(record, HostName):
                 self._host_name(record)
             else:
-                deltas.records += 1
-                self._event(record)
+                count += 1
+                if record[0] == VIEW and record[1] == GOOD:
+                    self._view(record)
+                else:
+                    self._other(record)
+        self.deltas.records += count
+
+    def result(self) -> Deltas:
+        """Return the sums."""
+        deltas = self.deltas
+        for (site, slot, device, host, imported), views in self._shares.items():
+            day, _week, _month, hour, start = self._calendar(slot * SLOT_MS)
+            deltas.hours[site, start, day, hour] += views
+            if not imported:
+                deltas.devices[site, day, device] += views
+                if host:
+                    deltas.referrers[site, day, host] += views
+        self._shares = {}
+        deltas.uniques = {key: visitors for key, visitors in deltas.uniques.items() if visitors}
+        return deltas
 
     def _host_name(self, name: HostName) -> None:
         parts = self._parts[name.host]
         parts[name.part] = name.text
         self.deltas.hosts[name.host] = b"".join(parts[part] for part in sorted(parts)).decode("ascii", "replace")
 
-    def _event(self, record: Record) -> None:
-        kind, verdict, device, page, site, at, day, week, month, _agent, host, _checksum = record
-        deltas = self.deltas
-        if at > deltas.last_at:
-            deltas.last_at = at
-        if verdict != Verdict.ACCEPTED:
-            if kind != Kind.HEARTBEAT:
-                self._audited(page, site, at)[ROBOT if verdict == Verdict.ROBOT else HELD] += 1
-            return
-        if kind == Kind.WITHOUT_SCRIPT:
-            self._audited(page, site, at)[WITHOUT_SCRIPT] += 1
-            return
-        visitor = month or week or day
-        if visitor and kind != Kind.IMPORTED:
-            last = deltas.presence.get(visitor)
-            if last is None or last[1] < at:
-                deltas.presence[visitor] = (site, at)
-        if kind != Kind.HEARTBEAT:
-            self._view(Entry(at, visitor, ~page if kind == Kind.IMPORTED else page, host, device), site)
-            if kind == Kind.VIEW:
-                self._visitor(site, at, day, week, month)
-
-    def _visitor(self, site: int, at: int, day: int, week: int, month: int) -> None:
-        moment = self._calendar(at)
-        uniques = self.deltas.uniques
+    def _view(self, record: Record) -> None:
+        """A view by a reader: what nearly all records are."""
+        _kind, _verdict, device, page, site, at, day, week, month, _agent, host, _checksum = record
+        slot = self._slots.get((site, at // SLOT_MS)) or self._new_slot(site, at)
         if day:
-            uniques[site, Period.DAY, moment.day].add(day)
+            slot.day.add(day)
         if week:
-            uniques[site, Period.WEEK, moment.week].add(week)
+            slot.week.add(week)
         if month:
-            uniques[site, Period.MONTH, moment.month].add(month)
+            slot.month.add(month)
+        visitor = month or week or day
+        if at >= self._present_from and visitor:
+            self._see(visitor, site, at)
+        self._count((at, visitor, page, host, device), site, slot.moment.day)
 
-    def _view(self, entry: Entry, site: int) -> None:
+    def _other(self, record: Record) -> None:
+        kind, verdict, device, page, site, at, day, week, month, _agent, host, _checksum = record
+        if verdict != GOOD:
+            if kind != Kind.HEARTBEAT:
+                self._row(page, site, self._calendar(at).day)[ROBOT if verdict == Verdict.ROBOT else HELD] += 1
+        elif kind == Kind.WITHOUT_SCRIPT:
+            self._row(page, site, self._calendar(at).day)[WITHOUT_SCRIPT] += 1
+        elif kind == Kind.HEARTBEAT:
+            if at >= self._present_from and (month or week or day):
+                self._see(month or week or day, site, at)
+        elif kind == Kind.IMPORTED:
+            self._count((at, month or week or day, ~page, host, device), site, self._calendar(at).day)
+
+    def _see(self, visitor: int, site: int, at: int) -> None:
+        last = self.deltas.presence.get(visitor)
+        if last is None or last[1] < at:
+            self.deltas.presence[visitor] = (site, at)
+
+    def _count(self, entry: Entry, site: int, day: date) -> None:
+        """Count a view, unless it is a double; take back what becomes one."""
         at, visitor, page, host, device = entry
-        row = self._audited(page, site, at)
-        if not visitor:
-            self._count(page, site, (at, host, device), 1)
-            return
-        double, displaced, visit, displaced_visit = self._memory.add(entry)
-        if double:
+        row = self._row(page if page >= 0 else ~page, site, day)
+        column = ACCEPTED if page >= 0 else IMPORTED
+        effect = self._memory.add(entry) if visitor else WITHIN_VISIT
+        if effect.double:
             row[DOUBLED] += 1
         else:
-            self._count(page, site, (at, host, device), 1)
-        if displaced:
-            self._count(page, site, displaced, -1)
-            self._row(page, site, self._calendar(displaced[0]).day)[DOUBLED] += 1
-        if visit:
-            self.deltas.visits[site, self._calendar(at).day] += 1
-        if displaced_visit is not None:
-            self.deltas.visits[site, self._calendar(displaced_visit).day] -= 1
+            row[column] += 1
+            share = (site, at // SLOT_MS, device, host, page < 0)
+            self._shares[share] = self._shares.get(share, 0) + 1
+        if effect.visit:
+            self.deltas.visits[site, day] += 1
+        if effect.displaced:
+            self._take_back(effect.displaced, page, site)
+        if effect.displaced_visit is not None:
+            self.deltas.visits[site, self._calendar(effect.displaced_visit).day] -= 1
 
-    def _count(self, page: int, site: int, seen: Seen, by: int) -> None:
-        """Count a view that is no double, or take it back."""
+    def _take_back(self, seen: Seen, page: int, site: int) -> None:
         at, host, device = seen
-        day, _week, _month, hour, start = self._calendar(at)
-        self._row(page, site, day)[IMPORTED if page < 0 else ACCEPTED] += by
-        deltas = self.deltas
-        deltas.hours[site, start, day, hour] += by
-        if page >= 0:
-            deltas.devices[site, day, device] += by
-            if host:
-                deltas.referrers[site, day, host] += by
-
-    def _audited(self, page: int, site: int, at: int) -> list[int]:
-        """Return the row to which an event of the file belongs, marked with the file's versions."""
-        row = self._row(page, site, self._calendar(at).day)
-        rules, list_number = self._versions
-        if row[RULES] < rules:
-            row[RULES] = rules
-        if row[LIST] < list_number:
-            row[LIST] = list_number
-        return row
+        key = (page if page >= 0 else ~page, site, self._calendar(at).day)
+        row = self.deltas.pages.setdefault(key, [0] * 8)
+        row[ACCEPTED if page >= 0 else IMPORTED] -= 1
+        row[DOUBLED] += 1
+        share = (site, at // SLOT_MS, device, host, page < 0)
+        self._shares[share] = self._shares.get(share, 0) - 1
 
     def _row(self, page: int, site: int, day: date) -> list[int]:
-        key = (page if page >= 0 else ~page, site, day)
-        row = self.deltas.pages.get(key)
+        """Return the row of an event, marked with the versions of the file that it is in."""
+        key = (page, site, day)
+        row = self._audited.get(key)
         if row is None:
-            row = self.deltas.pages[key] = [0] * 8
+            row = self._audited[key] = self.deltas.pages.setdefault(key, [0] * 8)
+            rules, list_number = self._versions
+            row[RULES], row[LIST] = max(row[RULES], rules), max(row[LIST], list_number)
         return row
+
+    def _new_slot(self, site: int, at: int) -> _Slot:
+        moment = self._calendar(at)
+        uniques = self.deltas.uniques
+        starts = ((Period.DAY, moment.day), (Period.WEEK, moment.week), (Period.MONTH, moment.month))
+        sets = [uniques.setdefault((site, period, start), set()) for period, start in starts]
+        slot = self._slots[site, at // SLOT_MS] = _Slot(moment, *sets)
+        return slot

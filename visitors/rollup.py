@@ -128,7 +128,7 @@ class RollUp:
             ledger.take_turn(self._alias, now)
             done = ledger.folded_slots(self._alias, (head.spool_id for _path, head in new))
             pieces = read_pieces(new, done, BATCH_SLOTS)
-            deltas, progress = self._deltas(pieces)
+            deltas, progress = self._deltas(pieces, now)
             ledger.write(self._alias, deltas, self._keeps(now))
             self._memory.save(now)
             ledger.write_progress(self._alias, progress)
@@ -138,9 +138,10 @@ class RollUp:
         self._oldest = min([day for _page, _site, day in deltas.pages] + [self._oldest or date.max])
         return sum(len(piece.records) for piece in pieces)
 
-    def _deltas(self, pieces: list[Piece]) -> tuple[Deltas, list[ledger.Progress]]:
+    def _deltas(self, pieces: list[Piece], now: datetime) -> tuple[Deltas, list[ledger.Progress]]:
         self._memory.load_around({at // BUCKET_MS for piece in pieces for at in times(piece.records)})
-        folder = Folder(self._calendar, self._memory.memory)
+        seen_from = now.timestamp() - 2 * conf.get_settings()["ONLINE_SECONDS"]
+        folder = Folder(self._calendar, self._memory.memory, int(seen_from * 1000))
         progress = []
         for head, first, records in pieces:
             damaged = folder.deltas.damaged
@@ -148,7 +149,7 @@ class RollUp:
             damaged = folder.deltas.damaged - damaged
             last = max(times(records), default=0)
             progress.append(ledger.Progress(head.spool_id, head.node, first + len(records), damaged, last))
-        return folder.deltas, progress
+        return folder.result(), progress
 
     def _keeps(self, now: datetime) -> ledger.Keeps:
         today = now.astimezone(conf.zone()).date()

@@ -31,7 +31,7 @@ def folded(batches: list[list[Event]], zone: ZoneInfo = HANOI) -> Deltas:
     folder = Folder(calendar(zone), Memory())
     for batch in batches:
         folder.fold(slots(batch), 1, 1)
-    return folder.deltas
+    return folder.result()
 
 
 def view(at: int, visitor: Visitor = ANN, page: int = 7, **more: object) -> Event:
@@ -121,7 +121,7 @@ def test_a_damaged_slot_is_counted_and_left_out():
     bad[20] ^= 1
     folder = Folder(calendar(HANOI), Memory())
     folder.fold(unpack(good + bytes(bad) + bytes(64) + good), 1, 1)
-    assert (folder.deltas.records, folder.deltas.damaged) == (2, 2)
+    assert (folder.result().records, folder.result().damaged) == (2, 2)
 
 
 def sums(deltas: Deltas) -> dict:
