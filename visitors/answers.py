@@ -1,11 +1,13 @@
 """What the addresses with numbers, the template tags and the site's pages say: read, checked, put together."""
 
 import hashlib
+import logging
 import re
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 from django.core.cache import cache
+from django.db import DatabaseError
 from django.http import HttpRequest
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
@@ -14,6 +16,10 @@ from . import reading
 from .arrivals import Refused
 from .conf import get_settings
 from .pages import public_ids
+
+log = logging.getLogger(__name__)
+
+Number = TypeVar("Number")
 
 MAX_IDS = 100
 BOARD_SECONDS = 5  # the figure of who is online is at most 10 s old, the roll-up's seconds included
@@ -39,6 +45,11 @@ def views(ids: Iterable[int], request: HttpRequest) -> dict[str, int]:
     return {str(pk): number for pk, number in reading.views_of(public).items()} if public else {}
 
 
+def views_of_page(page_id: int) -> int:
+    """Return all views of a page, 0 where they cannot be read. One statement."""
+    return shown(lambda: reading.views_of([page_id])[page_id], 0)
+
+
 def board(site_id: int) -> dict[str, int]:
     """Return the numbers of a site; online <= today <= week <= all. Kept for BOARD_SECONDS in the cache."""
     key = f"visitors.board.{site_id}"
@@ -60,6 +71,15 @@ def most_read(
     ranked = reading.most_read(site_id, days, count + SPARE_PAGES, section.pk if section is not None else None)
     pages = import_string(get_settings()["PUBLIC_PAGES"])(request).in_bulk([pk for pk, _views in ranked])
     return [(pages[pk], number) for pk, number in ranked if pk in pages][:count]
+
+
+def shown(read: Callable[[], Number], instead: Number) -> Number:
+    """Return what ``read`` says; ``instead`` where the database refuses: a page goes on without its numbers."""
+    try:
+        return read()
+    except DatabaseError:
+        log.exception("visitors: the numbers cannot be read; pages are shown without them")
+        return instead
 
 
 def entity_tag(content: bytes) -> str:

@@ -1,9 +1,11 @@
 """The addresses of this app: a message that a page is read, a picture for readers without script, the numbers."""
 
+import logging
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
 
+from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import gettext as _
@@ -16,6 +18,8 @@ from .arrivals import Refused
 from .conf import get_settings
 from .counting import SpoolError
 from .definitions import Kind
+
+log = logging.getLogger(__name__)
 
 NUMBERS_MAX_AGE = 30  # seconds for which anybody may keep the numbers
 # A transparent GIF89a of one pixel: the smallest answer that every browser takes for a picture.
@@ -33,8 +37,9 @@ def _plain_answers(view: View) -> View:
             response = view(request)
         except Refused as refused:
             response = JsonResponse({"message": str(refused)}, status=refused.status)
-        except SpoolError:
-            # What is wrong with the spool is for its owner, who finds it in the log and in the report.
+        except (SpoolError, DatabaseError):
+            # What is wrong is for the owner, who finds it in the log and in the report.
+            log.exception("visitors: an answer was refused")
             message = _("Numbers cannot be kept at the moment.")
             response = JsonResponse({"message": message}, status=HTTPStatus.SERVICE_UNAVAILABLE)
             response["Retry-After"] = "60"

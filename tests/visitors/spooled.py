@@ -32,7 +32,8 @@ def kept(spool_folder: Path) -> Callable[[], list[records.Record]]:
 
     def read() -> list[records.Record]:
         slots = b"".join(path.read_bytes()[records.SLOT :] for path in spool.files(spool_folder))
-        return [record for record in records.unpack(slots) if isinstance(record, records.Record)]
+        found = (slot for slot in records.unpack(slots) if slot is not None and not isinstance(slot, records.HostName))
+        return [records.Record(*slot[: len(records.Record._fields)]) for slot in found]
 
     return read
 

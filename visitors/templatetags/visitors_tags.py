@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail.models import Site
 
-from visitors import answers, reading
+from visitors import answers
 from visitors.conf import get_settings
 from visitors.pages import token_for
 
@@ -30,7 +30,7 @@ def visitors_script(context: dict[str, Any]) -> dict[str, Any]:
 @register.simple_tag
 def views_of(page: Any) -> int:
     """``{% views_of page as number %}``: all views of a page, with what was brought along. One statement."""
-    return reading.views_of([page.pk])[page.pk] if page is not None and page.pk else 0
+    return answers.views_of_page(page.pk) if page is not None and page.pk else 0
 
 
 @register.simple_tag
@@ -52,7 +52,7 @@ def visitors_board(context: dict[str, Any], heading: str = "h2") -> dict[str, An
     ``heading`` is the element of its title. Drawn from the cache; at most five statements once in five seconds.
     """
     site = Site.find_for_request(context["request"]) if context.get("request") else None
-    numbers = answers.board(site.pk) if site is not None else None
+    numbers = answers.shown(lambda: answers.board(site.pk), None) if site is not None else None
     return {"numbers": numbers, "heading": heading, "minutes": get_settings()["ONLINE_SECONDS"] // 60}
 
 
@@ -65,5 +65,6 @@ def most_read(context: dict[str, Any], days: int = 7, count: int = 5, section: A
     site = Site.find_for_request(context["request"])
     if site is None:
         return []
-    found = answers.most_read(context["request"], site.pk, days, count, section)
+    none: list[tuple[Any, int]] = []
+    found = answers.shown(lambda: answers.most_read(context["request"], site.pk, days, count, section), none)
     return [{"page": page, "views": number} for page, number in found]
