@@ -21,6 +21,9 @@ MOST_SECTIONS = 300
 HOME_DEPTH = 2  # Wagtail's root is 1
 SECTION_LEVELS = 2  # below a home page
 
+Choice = tuple[int, str]  # the value and the label of a choice
+Groups = list[tuple[str, list[Choice]]]
+
 
 @dataclass(frozen=True)
 class Name:
@@ -86,10 +89,7 @@ def _edit_url(pk: int) -> str:
         return ""
 
 
-Choice = tuple[int, str]
-
-
-def sections(user: Any) -> list[tuple[str, list[Choice]]]:
+def sections(user: Any) -> Groups:
     """Return what a report can be narrowed to, below the title of each home page: four statements.
 
     Sections are pages with pages below them, at most SECTION_LEVELS below a home page, that the officer may see.
