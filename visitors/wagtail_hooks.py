@@ -1,7 +1,9 @@
 """Visitor statistics in Wagtail's admin: the report, the panel of the dashboard, the right to see them."""
 
+from functools import partial
 from typing import Any
 
+from django.apps import apps
 from django.http import HttpRequest
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -9,9 +11,21 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from .permissions import may_see, permissions
+from .reports.dashboard import add_panel
 from .reports.views import URL_NAME, StatisticsView
 
+MENU_ORDER = 50  # the first of the reports: they are asked for most
+
 hooks.register("register_permissions", permissions)
+hooks.register("construct_homepage_panels", add_panel)
+
+if apps.is_installed("wagtail_modeladmin"):
+    from .modeladmin import LISTS
+
+    for number, list_class in enumerate(LISTS, start=1):
+        day_list = list_class()
+        day_list.register_with_wagtail()
+        hooks.register("register_reports_menu_item", partial(day_list.get_menu_item, MENU_ORDER + number))
 
 
 class StatisticsMenuItem(MenuItem):
@@ -30,7 +44,7 @@ def report_urls() -> list[Any]:
 
 @hooks.register("register_reports_menu_item")
 def report_menu_item() -> MenuItem:
-    """The first of the reports: it is the one that is asked for most."""
+    """Reports -> Visitor statistics."""
     return StatisticsMenuItem(
-        _("Visitor statistics"), reverse(URL_NAME), name="visitor-statistics", icon_name="history", order=50
+        _("Visitor statistics"), reverse(URL_NAME), name="visitor-statistics", icon_name="history", order=MENU_ORDER
     )

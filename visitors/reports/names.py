@@ -32,6 +32,7 @@ class Name:
     title: str
     section: str = ""
     url: str = ""
+    seen: bool = True  # whether ``title`` is the page's own
 
 
 def names(pages: Iterable[int], user: Any) -> dict[int, Name]:
@@ -53,9 +54,9 @@ def _chunk_names(wanted: list[int], user: Any) -> dict[int, Name]:
     found = {}
     for pk in wanted:
         if pk not in existing:
-            found[pk] = Name(_("Deleted page no. %(number)d") % {"number": pk})
+            found[pk] = Name(_("Deleted page no. %(number)d") % {"number": pk}, seen=False)
         elif pk not in seen:
-            found[pk] = Name(_("Page no. %(number)d, which you may not see") % {"number": pk})
+            found[pk] = Name(_("Page no. %(number)d, which you may not see") % {"number": pk}, seen=False)
         else:
             path, title = existing[pk]
             found[pk] = Name(title, titles.get(path[:-STEP], ""), _edit_url(pk) if pk in explorable else "")
