@@ -209,6 +209,7 @@ VISITORS = {
     "FSYNC": env.str("VISITORS_FSYNC", "never"),
     "ROLLUP": env.str("VISITORS_ROLLUP", "thread"),
     "ONLINE_REDIS_URL": env.str("VISITORS_REDIS_URL", "") or None,
+    "REPORT_GROUPS": ("Editors", "Moderators"),
 }
 DATABASE_ROUTERS = ["visitors.router.VisitorsRouter"]
 

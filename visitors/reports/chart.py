@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 WIDTH, HEIGHT = 800, 300  # units of the view box
 LEFT, RIGHT, TOP, BOTTOM = 64, 8, 24, 40  # room for the labels
 MOST_VALUE_LABELS = 14  # bars that are wide enough for their number above them
+VALUE_ROOM = 24  # units of height that a bar's number needs
 TICKS = 4
 LABEL_ROOM = 64  # units that a label of the x axis needs
 SPARK_WIDTH, SPARK_HEIGHT = 140, 36
@@ -38,6 +39,7 @@ class Bar:
     label: str  # "" where there is no room
     value: str  # "" where there is no room
     value_y: str
+    inside: bool  # whether the value stands in the bar, at its foot, where the line of the period before seldom is
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,7 @@ def _bar(index: int, point: Point, slot: float, top: int, count: int, write: Cal
     y = _height_at(point.value, top)
     every = max(1, -(-LABEL_ROOM // max(int(slot), 1)))  # rounded up: every so many bars has room for a label
     width = max(slot * 0.72, 1.0)
+    inside = HEIGHT - BOTTOM - y >= VALUE_ROOM
     return Bar(
         x=_text(LEFT + slot * index + (slot - width) / 2),
         y=_text(y),
@@ -105,7 +108,8 @@ def _bar(index: int, point: Point, slot: float, top: int, count: int, write: Cal
         middle=_text(LEFT + slot * (index + 0.5)),
         label=point.label if index % every == 0 else "",
         value=write(point.value) if count <= MOST_VALUE_LABELS else "",
-        value_y=_text(y - 6),
+        value_y=_text(HEIGHT - BOTTOM - 8 if inside else y - 6),
+        inside=inside,
     )
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.widgets import AdminDateInput
 
+from .names import Choice, Groups
 from .periods import Period, PeriodError, Preset, named_period, own_period, period_before
 
 # Day first, as officers write it, whatever the site's own formats are; and what machines write.
@@ -33,11 +34,15 @@ USUAL = Preset.LAST_7
 
 
 class PeriodForm(forms.Form):
-    """Period, section and comparison, from an address. ``today`` is the date in the site's zone."""
+    """Period, site, section and comparison, from an address.
 
-    period = forms.ChoiceField(label=_("Period"), choices=PRESETS, required=False)
+    ``today`` is the date in the site's zone; ``sections`` come in groups below a home page's title; a single site is
+    not asked for.
+    """
+
+    period = forms.ChoiceField(label=pgettext_lazy("statistics", "Period"), choices=PRESETS, required=False)
     first = forms.DateField(
-        label=_("From"),
+        label=pgettext_lazy("statistics", "From"),
         required=False,
         input_formats=DATE_FORMATS,
         error_messages=_DATE_ERRORS,
@@ -52,13 +57,22 @@ class PeriodForm(forms.Form):
         widget=AdminDateInput(format="%d/%m/%Y"),
         help_text=_("dd/mm/yyyy"),
     )
-    section = forms.TypedChoiceField(label=_("Section"), required=False, coerce=int, empty_value=None)
+    site = forms.TypedChoiceField(
+        label=pgettext_lazy("statistics", "Site"), required=False, coerce=int, empty_value=None
+    )
+    section = forms.TypedChoiceField(
+        label=pgettext_lazy("statistics", "Section"), required=False, coerce=int, empty_value=None
+    )
     compare = forms.BooleanField(label=_("Compare with the period before"), required=False)
 
-    def __init__(self, data: Any, *, today: date, sections: list[tuple[int, str]]) -> None:
+    def __init__(self, data: Any, *, today: date, sections: Groups, sites: list[Choice]) -> None:
         super().__init__(data)
         self.today = today
-        self.fields["section"].choices = [("", _("All sections")), *sections]
+        flat = sections[0][1] if len(sections) == 1 else sections
+        self.fields["section"].choices = [("", _("All sections")), *flat]
+        self.fields["site"].choices = sites
+        if len(sites) < 2:
+            del self.fields["site"]
 
     def clean(self) -> dict[str, Any]:
         """Add ``span``, a Period, and ``before``, the one that it is compared with or None."""
@@ -66,8 +80,11 @@ class PeriodForm(forms.Form):
         if self.errors:
             return cleaned
         dates = cleaned.get("first"), cleaned.get("last")
-        # Two dates and nothing else in an address mean a period of one's own.
+        # Dates in an address without a name of a period mean a period of one's own.
         preset = Preset(cleaned.get("period") or (Preset.OWN if any(dates) else USUAL))
+        if preset is not Preset.OWN and any(dates):
+            self.add_error("period", _("Choose “Own dates”, or leave the dates empty."))
+            return cleaned
         try:
             span = self._span(preset, *dates)
         except PeriodError as error:

@@ -21,6 +21,9 @@ MOST_SECTIONS = 300
 HOME_DEPTH = 2  # Wagtail's root is 1
 SECTION_LEVELS = 2  # below a home page
 
+Choice = tuple[int, str]  # the value and the label of a choice
+Groups = list[tuple[str, list[Choice]]]
+
 
 @dataclass(frozen=True)
 class Name:
@@ -29,6 +32,7 @@ class Name:
     title: str
     section: str = ""
     url: str = ""
+    seen: bool = True  # whether ``title`` is the page's own
 
 
 def names(pages: Iterable[int], user: Any) -> dict[int, Name]:
@@ -50,9 +54,9 @@ def _chunk_names(wanted: list[int], user: Any) -> dict[int, Name]:
     found = {}
     for pk in wanted:
         if pk not in existing:
-            found[pk] = Name(_("Deleted page no. %(number)d") % {"number": pk})
+            found[pk] = Name(_("Deleted page no. %(number)d") % {"number": pk}, seen=False)
         elif pk not in seen:
-            found[pk] = Name(_("Page no. %(number)d, which you may not see") % {"number": pk})
+            found[pk] = Name(_("Page no. %(number)d, which you may not see") % {"number": pk}, seen=False)
         else:
             path, title = existing[pk]
             found[pk] = Name(title, titles.get(path[:-STEP], ""), _edit_url(pk) if pk in explorable else "")
@@ -86,10 +90,7 @@ def _edit_url(pk: int) -> str:
         return ""
 
 
-Choice = tuple[int, str]
-
-
-def sections(user: Any) -> list[tuple[str, list[Choice]]]:
+def sections(user: Any) -> Groups:
     """Return what a report can be narrowed to, below the title of each home page: four statements.
 
     Sections are pages with pages below them, at most SECTION_LEVELS below a home page, that the officer may see.

@@ -49,13 +49,17 @@ def days(report: Report) -> Table:
             yield day.day, day.sums.views, day.visits, day.visitors, *_audit(day.sums), day.rules, day.crawler_list
 
     columns = [
-        Column(_("Day"), "date"),
+        Column(pgettext("statistics", "Day"), "date"),
         *_numbers(
-            _("Views"), _("Visits"), _("Visitors of the day"), *audit_headings().values(), _("Version of the rules")
+            pgettext("statistics", "Views"),
+            pgettext("statistics", "Visits"),
+            _("Visitors of the day"),
+            *audit_headings().values(),
+            _("Version of the rules"),
         ),
         Column(_("Version of the crawler list")),
     ]
-    return Table(_("Days"), columns, rows())
+    return Table(pgettext("statistics", "Days"), columns, rows())
 
 
 def pages(report: Report) -> Table:
@@ -67,34 +71,42 @@ def pages(report: Report) -> Table:
             compared = () if before is None else (before, change(views, before))
             yield row.line.page, row.name.title, row.name.section, views, *compared, *_audit(row.line.sums)
 
-    compared = [] if report.before is None else [*_numbers(_("Period before")), Column(_("Change"), "share")]
+    compared = (
+        []
+        if report.before is None
+        else [*_numbers(pgettext("statistics", "Period before")), Column(pgettext("statistics", "Change"), "share")]
+    )
     columns = [
         *_numbers(_("Number of the page")),
         Column(_("Page title")),
-        Column(_("Section")),
-        *_numbers(_("Views")),
+        Column(pgettext("statistics", "Section")),
+        *_numbers(pgettext("statistics", "Views")),
         *compared,
         *_numbers(*audit_headings().values()),
     ]
-    return Table(_("Pages"), columns, rows())
+    return Table(pgettext("statistics", "Pages"), columns, rows())
 
 
 def referrers(report: Report) -> Table:
     """Return a line for every referring host."""
-    return _shares(_("Referring sites"), _("Host"), lambda: report.referrers(MOST_HOSTS))
+    return _shares(_("Referring sites"), pgettext("statistics", "Host"), lambda: report.referrers(MOST_HOSTS))
 
 
 def devices(report: Report) -> Table:
     """Return a line for every class of devices."""
-    return _shares(_("Devices"), _("Device"), report.devices)
+    return _shares(pgettext("statistics", "Devices"), pgettext("statistics", "Device"), report.devices)
 
 
 def hours(report: Report) -> Table:
     """Return a line for every hour of the day."""
-    return _shares(_("Hours of the day"), _("Hour"), lambda: report.hours)
+    return _shares(_("Hours of the day"), pgettext("statistics", "Hour"), lambda: report.hours)
 
 
 def _shares(name: str, heading: str, find: Callable[[], list[ShareRow]]) -> Table:
-    kinds: tuple[tuple[str, Kind], ...] = ((heading, "text"), (_("Views"), "number"), (_("Share"), "share"))
+    kinds: tuple[tuple[str, Kind], ...] = (
+        (heading, "text"),
+        (pgettext("statistics", "Views"), "number"),
+        (pgettext("statistics", "Share"), "share"),
+    )
     rows = ((row.label, row.views, row.share) for row in find())
     return Table(name, [Column(*kind) for kind in kinds], rows)
