@@ -11,7 +11,7 @@ from .conf import DEFAULTS, get_settings
 
 @register()
 def check_settings(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    """Refuse unknown keys, a RELATED_SOURCE or FOLD that is no function, and features that are no list of names."""
+    """Refuse unknown keys and values that their blocks cannot use."""
     errors: list[CheckMessage] = []
     unknown = set(getattr(settings, "BLOCKS", {})) - set(DEFAULTS)
     if unknown:
@@ -34,6 +34,15 @@ def check_settings(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
                     id="blocks.E003",
                 )
             )
+    code = get_settings()["PHONE_COUNTRY_CODE"]
+    if not isinstance(code, str) or (code and not (code.isascii() and code.isdigit())):
+        errors.append(
+            Error(
+                "BLOCKS['PHONE_COUNTRY_CODE'] must be the digits of a country code.",
+                hint='For example "84".',
+                id="blocks.E010",
+            )
+        )
     return errors
 
 

@@ -11,12 +11,16 @@ from wagtail import hooks
 
 from . import views
 from .editing import warn_of_missing
+from .photo_upload import upload_photo
 
 
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[URLPattern]:
-    """The address that the field for a speaker asks."""
-    return [path("blocks/speakers/", views.speakers, name="blocks_speakers")]
+    """Return the addresses that the blocks' forms ask."""
+    return [
+        path("blocks/speakers/", views.speakers, name="blocks_speakers"),
+        path("blocks/upload-photo/", upload_photo, name="blocks_upload_photo"),
+    ]
 
 
 @hooks.register("insert_editor_js")
@@ -36,3 +40,9 @@ def say_what_is_missing(request: HttpRequest, page: Any) -> None:
 def editor_styles() -> SafeString:
     """The warning of what is missing."""
     return format_html('<link rel="stylesheet" href="{}">', static("blocks/admin/editing.css"))
+
+
+@hooks.register("register_icons")
+def icons(names: list[str]) -> list[str]:
+    """Return Wagtail's icons and ours."""
+    return [*names, "blocks/icons/audio.svg"]
