@@ -10,6 +10,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from cms_site.core.models import HomePage, PortalImage, PortalSettings, SitemapPage
 from cms_site.news.models import ArticlePage, SectionPage
+from tests.browser.imported import IMPORTED
 from tests.factories import (
     make_article,
     make_document,
@@ -131,6 +132,7 @@ def _fill(pages: dict[str, Page], words: dict[str, str], images: list[PortalImag
     for number in range(4):
         _article(pages["top-1-0"], words, 100 + number, hero_image=images[0], hero_alt_text="Hội trường")
     pages["plain"] = _article(pages["top-2"], words, 200)
+    pages["imported"] = _article(pages["top-2"], words, 201, body=[("paragraph", IMPORTED)])
     pages["article"] = _article(
         pages["top-0-0"],
         words,
@@ -229,7 +231,7 @@ def _recordings(images: list[PortalImage], words: dict[str, str]) -> list[tuple[
 
 def _paths(pages: dict[str, Any], language: str) -> dict[str, str]:
     words = WORDS[language]
-    types = ("home", "section", "nested", "article", "plain", "standard", "sitemap", "restricted")
+    types = ("home", "section", "nested", "article", "plain", "imported", "standard", "sitemap", "restricted")
     paths = {name: pages[name].get_url() for name in types}
     with translation.override(language):
         search = reverse("search")
