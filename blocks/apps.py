@@ -10,6 +10,6 @@ class BlocksConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import checks, speakers  # noqa: F401 - checks register themselves
+        from . import checks, embed_checks, speakers  # noqa: F401 - checks register themselves
 
         post_save.connect(speakers.on_saved, dispatch_uid="blocks.speakers")

@@ -6,7 +6,9 @@ from .contents import ContentsBlock
 from .divider import DividerBlock
 from .documents import DocumentsBlock
 from .figures import FiguresBlock
+from .gallery import GalleryBlock
 from .heading import HeadingBlock
+from .media import AudioBlock, VideoBlock
 from .paragraph import ParagraphBlock
 from .photo import PhotoBlock
 from .questions import QuestionsBlock
@@ -27,6 +29,9 @@ class NewsStreamBlock(StreamBlock):  # type: ignore[misc]
     paragraph = ParagraphBlock()
     heading = HeadingBlock()
     photo = PhotoBlock()
+    gallery = GalleryBlock()
+    video = VideoBlock()
+    audio = AudioBlock()
     quote = QuoteBlock()
     related = RelatedListBlock()
     documents = DocumentsBlock()

@@ -1,5 +1,6 @@
 """How the portal uses a database, whichever it is."""
 
+from pathlib import Path
 from typing import Any
 
 SQLITE = "django.db.backends.sqlite3"
@@ -16,3 +17,13 @@ def tuned(config: dict[str, Any]) -> dict[str, Any]:
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000;",
     }
     return {**config, "OPTIONS": options}
+
+
+def with_counters(default: dict[str, Any], folder: Path) -> dict[str, dict[str, Any]]:
+    """Return DATABASES: beside an SQLite database one in ``folder`` for visitor statistics; in PostgreSQL they share.
+
+    SQLite has one writer a file: numbers that are folded while an officer saves must not make the officer wait.
+    """
+    if default["ENGINE"] != SQLITE:
+        return {"default": default}
+    return {"default": default, "visitors": {**default, "NAME": str(folder / "visitors.sqlite3")}}

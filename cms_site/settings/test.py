@@ -16,5 +16,7 @@ CACHES = {
 }
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+# Tests say themselves when records are folded.
+VISITORS = {**VISITORS, "SPOOL_FOLDER": Path(tempfile.mkdtemp(prefix="portal-test-visitors-")), "ROLLUP": "command"}
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="portal-test-media-"))
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
