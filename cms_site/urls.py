@@ -23,6 +23,7 @@ urlpatterns = [
     path("admin/logout/", never_cache(require_POST(LogoutView.as_view()))),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("accessibility/", include("accessibility.urls")),
     path("media/<path:path>", media, name="media"),
     path("api/v2/", api_v2.urls),
     path("api/v3-preview/", v3_api.urls),
