@@ -48,7 +48,7 @@ def test_every_value_has_a_label_in_both_languages(answer):
             assert set(labels["values"]) == set(dimension.values)
             assert all(labels["values"].values())
         assert "action=" not in words["form"]
-        assert words["form"].count('name="set"') == 13
+        assert words["form"].count('name="set"') == 11
     assert languages["vi"]["form"] != languages["en"]["form"]
 
 
