@@ -26,6 +26,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("accessibility/", include("accessibility.urls")),
     path("media/<path:path>", media, name="media"),
+    path("api/accessibility/", include("accessibility.api_urls")),
     path("api/v2/", api_v2.urls),
     path("api/v3-preview/", v3_api.urls),
     path("api/visitors/", include("visitors.urls")),
