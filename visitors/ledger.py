@@ -58,9 +58,13 @@ class StoredMemory:
         self._alias = alias
         self.memory = Memory()
         self._last_row = 0
+        self._recounts: int | None = None
 
     def load_around(self, buckets: set[int]) -> None:
         """Remember all that is stored near ``buckets``, and what other machines have stored since the last time."""
+        recounts = models.Ledger.objects.using(self._alias).values_list("recounts", flat=True).get(pk=1)
+        if recounts != self._recounts:
+            self.memory, self._last_row, self._recounts = Memory(), 0, recounts
         rows = models.Trace.objects.using(self._alias)
         known = self.memory.buckets
         if known:

@@ -191,11 +191,21 @@ def read_pieces(new: list[tuple[Path, Head]], done: dict[str, int], limit: int) 
         if limit <= 0:
             break
         first = done.get(head.spool_id, 0)
-        with path.open("rb") as file:
-            file.seek((first + 1) * SLOT)
-            data = file.read(limit * SLOT)
-        whole = len(data) // SLOT
-        if whole:
-            pieces.append(Piece(head, first, list(unpack(data[: whole * SLOT]))))
-            limit -= whole
+        records = read_records(path, first, limit)
+        if records:
+            pieces.append(Piece(head, first, records))
+            limit -= len(records)
     return pieces
+
+
+def read_records(path: Path, first: int, limit: int) -> list[Record | HostName | None]:
+    """Return at most ``limit`` records of a spool, from the slot ``first`` on."""
+    with path.open("rb") as file:
+        file.seek((first + 1) * SLOT)
+        data = file.read(limit * SLOT)
+    records = list(unpack(data[: len(data) - len(data) % SLOT]))
+    # The parts of a host's name stay together, with the event that they came with.
+    end = len(records)
+    while end and isinstance(records[end - 1], HostName):
+        end -= 1
+    return records[:end] or records
