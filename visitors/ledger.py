@@ -51,6 +51,16 @@ def folded_slots(alias: str, spool_ids: Iterable[str]) -> dict[str, int]:
     return dict(rows.values_list("spool_id", "folded"))
 
 
+def rolled_up_at(alias: str) -> datetime | None:
+    """Return when records were last folded."""
+    return models.Ledger.objects.using(alias).filter(pk=1).values_list("rolled_up_at", flat=True).first()
+
+
+def recounts(alias: str) -> int:
+    """Return how often days were counted again."""
+    return models.Ledger.objects.using(alias).filter(pk=1).values_list("recounts", flat=True).first() or 0
+
+
 class StoredMemory:
     """The views that new ones are compared with: in this process, and stored for the next and for other machines."""
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from django.utils import timezone
 
-from . import conf, ledger
+from . import conf, ledger, presence
 from .definitions import calendar
 from .fold import BUCKET_MS, Deltas, Folder
 from .records import SLOT, Head, HostName, Record, list_number, unpack, unpack_head
@@ -132,6 +132,9 @@ class RollUp:
             ledger.write(self._alias, deltas, self._keeps(now))
             self._memory.save(now)
             ledger.write_progress(self._alias, progress)
+        shared = presence.shared()
+        if shared:
+            shared.see(deltas.presence, int(now.timestamp() * 1000) - 2000 * conf.get_settings()["ONLINE_SECONDS"])
         self._folded.update(done)
         self._folded.update((row.spool_id, row.folded) for row in progress)
         self._memory.trim()
