@@ -1,0 +1,1 @@
+from tests.visitors.spooled import hosts, kept, spool_folder  # noqa: F401 - fixtures
