@@ -230,7 +230,8 @@ class Folder:
     def _host_name(self, name: HostName) -> None:
         parts = self._parts[name.host]
         parts[name.part] = name.text
-        self.deltas.hosts[name.host] = b"".join(parts[part] for part in sorted(parts)).decode("ascii", "replace")
+        if len(parts) == name.parts:
+            self.deltas.hosts[name.host] = b"".join(parts[part] for part in sorted(parts)).decode("ascii", "replace")
 
     def _view(self, record: Record) -> None:
         """A view by a reader: what nearly all records are."""

@@ -51,6 +51,16 @@ def folded_slots(alias: str, spool_ids: Iterable[str]) -> dict[str, int]:
     return dict(rows.values_list("spool_id", "folded"))
 
 
+def rolled_up_at(alias: str) -> datetime | None:
+    """Return when records were last folded."""
+    return models.Ledger.objects.using(alias).filter(pk=1).values_list("rolled_up_at", flat=True).first()
+
+
+def recounts(alias: str) -> int:
+    """Return how often days were counted again."""
+    return models.Ledger.objects.using(alias).filter(pk=1).values_list("recounts", flat=True).first() or 0
+
+
 class StoredMemory:
     """The views that new ones are compared with: in this process, and stored for the next and for other machines."""
 
@@ -58,9 +68,13 @@ class StoredMemory:
         self._alias = alias
         self.memory = Memory()
         self._last_row = 0
+        self._recounts: int | None = None
 
     def load_around(self, buckets: set[int]) -> None:
         """Remember all that is stored near ``buckets``, and what other machines have stored since the last time."""
+        recounts = models.Ledger.objects.using(self._alias).values_list("recounts", flat=True).get(pk=1)
+        if recounts != self._recounts:
+            self.memory, self._last_row, self._recounts = Memory(), 0, recounts
         rows = models.Trace.objects.using(self._alias)
         known = self.memory.buckets
         if known:

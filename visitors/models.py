@@ -18,6 +18,8 @@ class Ledger(models.Model):
     tops_at = models.DateTimeField(null=True)
     # Records of days up to this one may have been deleted: they cannot be counted again.
     closed_until = models.DateField(null=True)
+    # How often days were counted again: what a process remembers from before is no longer true.
+    recounts = models.IntegerField(default=0)
 
     def __str__(self) -> str:
         return f"rolled up at {self.rolled_up_at}"

@@ -71,6 +71,7 @@ class HostName(NamedTuple):
 
     host: int
     part: int
+    parts: int
     text: bytes
 
 
@@ -142,8 +143,8 @@ def unpack(slots: bytes) -> Iterator[Record | HostName | None]:
         if crc32(view[start : start + _CHECKED]) != values[-1]:
             yield None
         elif values[0] == HOST_NAME:
-            _kind, part, _parts, number, text, _checksum = _HOST.unpack_from(slots, start)
-            yield HostName(int.from_bytes(number, "little", signed=True), part, text.rstrip(b"\0"))
+            _kind, part, parts, number, text, _checksum = _HOST.unpack_from(slots, start)
+            yield HostName(int.from_bytes(number, "little", signed=True), part, parts, text.rstrip(b"\0"))
         else:
             yield values
         start += SLOT

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from django.utils import timezone
 
-from . import conf, ledger
+from . import conf, ledger, presence
 from .definitions import calendar
 from .fold import BUCKET_MS, Deltas, Folder
 from .records import SLOT, Head, HostName, Record, list_number, unpack, unpack_head
@@ -132,6 +132,9 @@ class RollUp:
             ledger.write(self._alias, deltas, self._keeps(now))
             self._memory.save(now)
             ledger.write_progress(self._alias, progress)
+        shared = presence.shared()
+        if shared:
+            shared.see(deltas.presence, int(now.timestamp() * 1000) - 2000 * conf.get_settings()["ONLINE_SECONDS"])
         self._folded.update(done)
         self._folded.update((row.spool_id, row.folded) for row in progress)
         self._memory.trim()
@@ -191,11 +194,21 @@ def read_pieces(new: list[tuple[Path, Head]], done: dict[str, int], limit: int) 
         if limit <= 0:
             break
         first = done.get(head.spool_id, 0)
-        with path.open("rb") as file:
-            file.seek((first + 1) * SLOT)
-            data = file.read(limit * SLOT)
-        whole = len(data) // SLOT
-        if whole:
-            pieces.append(Piece(head, first, list(unpack(data[: whole * SLOT]))))
-            limit -= whole
+        records = read_records(path, first, limit)
+        if records:
+            pieces.append(Piece(head, first, records))
+            limit -= len(records)
     return pieces
+
+
+def read_records(path: Path, first: int, limit: int) -> list[Record | HostName | None]:
+    """Return at most ``limit`` records of a spool, from the slot ``first`` on."""
+    with path.open("rb") as file:
+        file.seek((first + 1) * SLOT)
+        data = file.read(limit * SLOT)
+    records = list(unpack(data[: len(data) - len(data) % SLOT]))
+    # The parts of a host's name stay together, with the event that they came with.
+    end = len(records)
+    while end and isinstance(records[end - 1], HostName):
+        end -= 1
+    return records[:end] or records

@@ -28,6 +28,7 @@ class Service:
         self._tops_at: datetime | None = None
         self._tops_day: date | None = None
         self._changed = True
+        self._recounts: int | None = None
 
     def step(self) -> int | None:
         """Fold what is new, and look after the rest; return the number of records, None where it is another's turn."""
@@ -51,6 +52,10 @@ class Service:
         young = self._tops_at is not None and now - self._tops_at < timedelta(seconds=seconds)
         if today == self._tops_day and (young or not self._changed):
             return
+        recounts = ledger.recounts(self._alias)
+        if recounts != self._recounts:
+            self._tops.forget_past()
+            self._recounts = recounts
         self._tops.refresh(now, today)
         self._tops_at, self._tops_day, self._changed = now, today, False
 
