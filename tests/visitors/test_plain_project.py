@@ -8,7 +8,6 @@ from tests.blocks.test_plain_project import ROOT, run
 
 SETTINGS = """
 INSTALLED_APPS += ["visitors"]
-DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": BASE_DIR + "/db.sqlite3"}}
 ALLOWED_HOSTS = ["testserver", "localhost"]
 """
 URLS = """
