@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "cms_site.core.security",
     "cms_site.news",
     "cms_site.vietnamese",
+    "accessibility",
     "blocks",
     "stream_preload",
     "visitors",
@@ -162,14 +163,21 @@ WAGTAILDOCS_EXTENSIONS = [
     "csv",
     "doc",
     "docx",
+    "m4a",
+    "mp3",
+    "mp4",
     "odp",
     "ods",
     "odt",
+    "ogg",
+    "ogv",
     "pdf",
     "ppt",
     "pptx",
     "rtf",
     "txt",
+    "vtt",
+    "webm",
     "xls",
     "xlsx",
 ]
@@ -186,7 +194,11 @@ WAGTAILSEARCH_HITS_MAX_AGE = 14  # days
 TAGGIT_CASE_INSENSITIVE = True
 
 # --- the reusable apps ------------------------------------------------------
-BLOCKS = {"RELATED_SOURCE": "cms_site.news.related.fill_related_lists"}
+BLOCKS = {
+    "RELATED_SOURCE": "cms_site.news.related.fill_related_lists",
+    "FOLD": "cms_site.vietnamese.text.fold",
+    "PHONE_COUNTRY_CODE": "84",
+}
 # Folders and services of this machine. How many proxies stand before the site is told once, in security.py.
 VISITORS = {
     "CLIENT_ADDRESS": "cms_site.core.security.address.client_address",
@@ -197,6 +209,7 @@ VISITORS = {
     "FSYNC": env.str("VISITORS_FSYNC", "never"),
     "ROLLUP": env.str("VISITORS_ROLLUP", "thread"),
     "ONLINE_REDIS_URL": env.str("VISITORS_REDIS_URL", "") or None,
+    "REPORT_GROUPS": ("Editors", "Moderators"),
 }
 DATABASE_ROUTERS = ["visitors.router.VisitorsRouter"]
 
