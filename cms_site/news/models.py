@@ -63,7 +63,7 @@ class SectionPage(PortalPage):
     page_description = _("A section that holds articles.")
 
     content_panels = panels.SECTION
-    api_fields = api.SECTION_FIELDS
+    api_fields = [*PortalPage.api_fields, *api.SECTION_FIELDS]
     search_fields = [*PortalPage.search_fields, index.SearchField("lede")]
 
     class Meta:
@@ -137,7 +137,7 @@ class ArticlePage(PortalPage):
 
     base_form_class = admin_forms.ArticleForm
     content_panels = panels.ARTICLE
-    api_fields = api.ARTICLE_FIELDS
+    api_fields = [*PortalPage.api_fields, *api.ARTICLE_FIELDS]
     promote_panels = [*PortalPage.promote_panels, *panels.ARTICLE_PROMOTE]
     search_fields = [
         *PortalPage.search_fields,
