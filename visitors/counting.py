@@ -11,6 +11,7 @@ from django.core.signals import setting_changed
 
 from . import conf
 from .definitions import RULES_VERSION, Device, Kind, Verdict
+from .embedded import start_thread
 from .records import NOBODY, Event, Visitor
 from .spool import SpoolError, SpoolWriter
 
@@ -30,7 +31,21 @@ def record(event: Event) -> None:
     The referrer is a host in lower case, without port; what is longer than 253 characters or not ASCII is cut.
     Raises SpoolError where the event was not kept (disk full, folder not writable): answer 503 then, never 204.
     """
-    writer().append(event)
+    try:
+        writer().append(event)
+    except SpoolError:
+        _refusals["last"] = time.monotonic()
+        raise
+    start_thread()
+
+
+# When this process could last not keep an event.
+_refusals: dict[str, float] = {}
+
+
+def seconds_since_refusal() -> float | None:
+    """Return how long ago this process could not keep an event; None where it always could."""
+    return time.monotonic() - _refusals["last"] if _refusals else None
 
 
 @cache

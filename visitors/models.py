@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .definitions import Device, Period
+from .records import list_version
 
 
 class Ledger(models.Model):
@@ -17,6 +18,8 @@ class Ledger(models.Model):
     tops_at = models.DateTimeField(null=True)
     # Records of days up to this one may have been deleted: they cannot be counted again.
     closed_until = models.DateField(null=True)
+    # How often days were counted again: what a process remembers from before is no longer true.
+    recounts = models.IntegerField(default=0)
 
     def __str__(self) -> str:
         return f"rolled up at {self.rolled_up_at}"
@@ -93,7 +96,7 @@ class Tally(models.Model):
     without_script = models.BigIntegerField(_("without script"), default=0)
     imported = models.BigIntegerField(_("imported"), default=0)
     rules = models.SmallIntegerField(_("version of the rules"), default=0)
-    crawler_list = models.CharField(_("version of the crawler list"), max_length=14, default="")
+    list_number = models.IntegerField(_("version of the crawler list"), default=0)
 
     class Meta:
         abstract = True
@@ -102,6 +105,11 @@ class Tally(models.Model):
     def views(self) -> int:
         """Views as shown to readers: accepted and imported."""
         return self.accepted + self.imported
+
+    @property
+    def crawler_list(self) -> str:
+        """Version of the crawler list, as its authors write it."""
+        return list_version(self.list_number)
 
 
 class PageDay(Tally):
@@ -113,7 +121,7 @@ class PageDay(Tally):
     class Meta:
         verbose_name = _("day of a page")
         verbose_name_plural = _("days of pages")
-        constraints = [models.UniqueConstraint(fields=["page", "day"], name="visitors_page_day")]
+        constraints = [models.UniqueConstraint(fields=["page", "day", "site"], name="visitors_page_day")]
         indexes = [models.Index(fields=["site", "day", "page"], name="visitors_day_page")]
 
     def __str__(self) -> str:
@@ -219,10 +227,15 @@ class SiteDevice(models.Model):
 class PageTotal(models.Model):
     """All views of a page: counted here, and brought along from an earlier website."""
 
-    page = models.IntegerField(_("page"), primary_key=True)
+    page = models.IntegerField(_("page"))
     site = models.IntegerField(_("site"), db_index=True)
     counted = models.BigIntegerField(_("counted"), default=0)
     opening = models.BigIntegerField(_("opening count"), default=0)
+
+    class Meta:
+        verbose_name = _("views of a page")
+        verbose_name_plural = _("views of pages")
+        constraints = [models.UniqueConstraint(fields=["page", "site"], name="visitors_page_total")]
 
     def __str__(self) -> str:
         return str(self.page)

@@ -8,8 +8,10 @@ from typing import Any, NamedTuple
 from django.db.models import Sum
 from django.utils import timezone
 
-from . import conf, models
+from . import conf, models, presence
 from .definitions import Period, period_start
+from .embedded import start_thread
+from .records import list_version
 
 TOP_DAYS = (1, 7, 30)
 
@@ -36,13 +38,18 @@ class DayRow(NamedTuple):
     without_script: int
     imported: int
     rules: int
-    crawler_list: str
+    list_number: int
     visits: int = 0  # of a site
 
     @property
     def views(self) -> int:
         """Views as shown to readers."""
         return self.accepted + self.imported
+
+    @property
+    def crawler_list(self) -> str:
+        """Version of the crawler list, as its authors write it."""
+        return list_version(self.list_number)
 
 
 class HourRow(NamedTuple):
@@ -70,7 +77,8 @@ def views_of(page_ids: Iterable[int], days: int | None = None) -> dict[int, int]
         return found
     if days is None:
         totals = _rows(models.PageTotal).filter(page__in=wanted).values_list("page", "counted", "opening")
-        found.update((page, counted + opening) for page, counted, opening in totals)
+        for page, counted, opening in totals:
+            found[page] += counted + opening
         return found
     since = today() - timedelta(days=days - 1)
     sums = _rows(models.PageDay).filter(page__in=wanted, day__gte=since).values_list("page")
@@ -80,7 +88,8 @@ def views_of(page_ids: Iterable[int], days: int | None = None) -> dict[int, int]
 
 
 def board(site_id: int) -> Board:
-    """Return the numbers of the public board of a site; three statements at most."""
+    """Return the numbers of the public board of a site, in four statements."""
+    start_thread()
     now = timezone.now()
     day = now.astimezone(conf.zone()).date()
     week = period_start(Period.WEEK, day)
@@ -102,6 +111,10 @@ def online(site_id: int, now: datetime | None = None) -> int:
     """Return how many visitors were seen in the last ONLINE_SECONDS."""
     moment = now or timezone.now()
     since = int(moment.timestamp() * 1000) - conf.get_settings()["ONLINE_SECONDS"] * 1000
+    shared = presence.shared()
+    found = shared.count(site_id, since) if shared else None
+    if found is not None:
+        return found
     return int(_rows(models.Presence).filter(site=site_id, seen__gt=since).count())
 
 
@@ -132,7 +145,7 @@ def most_read(site_id: int, days: int = 7, limit: int = 10, section: int | None 
 
 def day_rows(site_id: int, first: date, last: date, page_ids: Iterable[int] | None = None) -> list[DayRow]:
     """Return the audit columns of each day from ``first`` to ``last``: of the site, or of each of ``page_ids``."""
-    columns = ("accepted", "doubled", "robot", "held", "without_script", "imported", "rules", "crawler_list")
+    columns = ("accepted", "doubled", "robot", "held", "without_script", "imported", "rules", "list_number")
     if page_ids is None:
         days = _rows(models.SiteDay).filter(site=site_id, day__range=(first, last)).order_by("day")
         return [DayRow(row[0], 0, *row[1:]) for row in days.values_list("day", *columns, "visits")]

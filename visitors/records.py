@@ -19,11 +19,11 @@ HOST_NAME = 100  # the kind of a slot that carries a part of a host's name
 MAX_HOST = 253  # RFC 1035, 2.3.4, without the last dot
 
 _HEAD = struct.Struct("<4sHHH14s16s16sq")
-# kind, verdict, device, part; page, site, checksum; at; day, week, month; agent; host
-_EVENT = struct.Struct("<BBBxiiIqqqqqq")
-_HOST = struct.Struct("<BBBxiiI8s40s")
-_CHECKED_FROM = 16  # bytes before the checksum's end: they are checked too, with the checksum itself left out
-_PART = 40
+# kind, verdict, device, part; page, site; at; day, week, month; agent; host; checksum of all before it
+_EVENT = struct.Struct("<BBBxiiqqqqqqI")
+_HOST = struct.Struct("<BBBx8s48sI")
+_CHECKED = SLOT - 4
+_PART = 48
 
 
 class Visitor(NamedTuple):
@@ -61,20 +61,9 @@ class Head(NamedTuple):
     created: int  # ms
 
 
-class Record(NamedTuple):
-    """An event as read back: plain numbers, 0 for none."""
-
-    kind: int
-    verdict: int
-    device: int
-    page: int
-    site: int
-    at: int
-    day: int
-    week: int
-    month: int
-    agent: int
-    host: int
+# An event as read back: plain numbers, 0 for none, in this order:
+# kind, verdict, device, page, site, at, day, week, month, agent, host, checksum.
+Record = tuple[int, int, int, int, int, int, int, int, int, int, int, int]
 
 
 class HostName(NamedTuple):
@@ -82,6 +71,7 @@ class HostName(NamedTuple):
 
     host: int
     part: int
+    parts: int
     text: bytes
 
 
@@ -129,34 +119,47 @@ def unpack_head(slot: bytes) -> Head:
 
 def pack_event(event: Event, host: int) -> bytes:
     """Return the slot of an event; ``host`` is the number of its referrer."""
-    visitor = event.visitor
-    values = (event.at, visitor.day or 0, visitor.week or 0, visitor.month or 0, visitor.agent or 0, host)
-    first = (event.kind, event.verdict, event.device, event.page, event.site)
-    return _sealed(_EVENT.pack(*first, 0, *values))
+    kind, verdict, device = event.kind, event.verdict, event.device
+    day, week, month, agent = event.visitor
+    hashes = (day or 0, week or 0, month or 0, agent or 0, host)
+    return _sealed(_EVENT.pack(kind, verdict, device, event.page, event.site, event.at, *hashes, 0))
 
 
 def pack_host(name: str) -> bytes:
-    """Return the slots, up to seven, that tell the name of a host to whoever folds the spool."""
+    """Return the slots, up to six, that tell the name of a host to whoever folds the spool."""
     text = name.encode("ascii", "replace")[:MAX_HOST]
     number = host_number(name).to_bytes(8, "little", signed=True)
     parts = [text[start : start + _PART] for start in range(0, len(text), _PART)]
     return b"".join(
-        _sealed(_HOST.pack(HOST_NAME, part, len(parts), 0, 0, 0, number, piece)) for part, piece in enumerate(parts)
+        _sealed(_HOST.pack(HOST_NAME, part, len(parts), number, piece, 0)) for part, piece in enumerate(parts)
     )
 
 
 def unpack(slots: bytes) -> Iterator[Record | HostName | None]:
     """Return what each slot holds; None for one that is damaged. ``slots`` is a whole number of slots."""
-    for start, values in zip(range(0, len(slots), SLOT), _EVENT.iter_unpack(slots), strict=True):
-        if crc32(slots[start + _CHECKED_FROM : start + SLOT], crc32(slots[start : start + 12])) != values[5]:
+    view = memoryview(slots)
+    start = 0
+    for values in _EVENT.iter_unpack(slots):
+        if crc32(view[start : start + _CHECKED]) != values[-1]:
             yield None
         elif values[0] == HOST_NAME:
-            _kind, part, _parts, _page, _site, _crc, number, text = _HOST.unpack_from(slots, start)
-            yield HostName(int.from_bytes(number, "little", signed=True), part, text.rstrip(b"\0"))
+            _kind, part, parts, number, text, _checksum = _HOST.unpack_from(slots, start)
+            yield HostName(int.from_bytes(number, "little", signed=True), part, parts, text.rstrip(b"\0"))
         else:
-            yield Record(*values[:5], *values[6:])
+            yield values
+        start += SLOT
+
+
+def list_number(version: str) -> int:
+    """Return the version of a crawler list as one number that grows with it: 1.67.0 is 1067000; 0 for none."""
+    parts = [int(part) if part.isdecimal() else 0 for part in [*version.split("."), "0", "0"][:3]]
+    return sum(min(part, 999) * factor for part, factor in zip(parts, (1_000_000, 1_000, 1), strict=True))
+
+
+def list_version(number: int) -> str:
+    """Return the version that ``list_number`` made a number of; empty for 0."""
+    return f"{number // 1_000_000}.{number // 1_000 % 1_000}.{number % 1_000}" if number else ""
 
 
 def _sealed(slot: bytes) -> bytes:
-    checksum = crc32(slot[_CHECKED_FROM:], crc32(slot[:12]))
-    return b"".join((slot[:12], checksum.to_bytes(4, "little"), slot[_CHECKED_FROM:]))
+    return slot[:_CHECKED] + crc32(slot[:_CHECKED]).to_bytes(4, "little")
