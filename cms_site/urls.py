@@ -26,6 +26,7 @@ urlpatterns = [
     path("media/<path:path>", media, name="media"),
     path("api/v2/", api_v2.urls),
     path("api/v3-preview/", v3_api.urls),
+    path("api/visitors/", include("visitors.urls")),
     path("robots.txt", robots.robots, name="robots"),
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap"),
     path("sitemap-<slug:language>-<int:number>.xml", sitemaps.sitemap_part, name="sitemap_part"),

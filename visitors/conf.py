@@ -31,6 +31,23 @@ DEFAULTS: dict[str, Any] = {
     "TIME_ZONE": None,
     # Who was seen within so many seconds is online.
     "ONLINE_SECONDS": 300,
+    # --- the web ---
+    # How many proxies of your own stand before the site; X-Forwarded-For is believed for exactly so many hops.
+    "PROXIES": 0,
+    # Dotted path of a function that returns the address of a request, where the site has one already; PROXIES is not
+    # asked then.
+    "CLIENT_ADDRESS": None,
+    # Origins ("https://www.example.org") of other front ends whose pages are counted here; "*" for any.
+    "ALLOWED_ORIGINS": (),
+    # Name of a cookie that only people who are logged in have: they are not counted. None: that of Django's session.
+    # A site whose readers log in too gives its editors another one, or "" to count everybody.
+    "EDITOR_COOKIE": None,
+    # (events, seconds) that one address and user agent may count, in each server process; what exceeds it is held.
+    "BUDGET": (240, 60),
+    # Dotted path of a function: the request -> the pages, as a queryset, that anybody may read now on its site.
+    "PUBLIC_PAGES": "visitors.pages.public_pages",
+    # Dotted path of a function: a site -> {path of a page's address: id}, for the import of access logs.
+    "PATHS_OF_SITE": "visitors.pages.paths_of_site",
     # --- the roll-up ---
     # "thread": a thread of the server does it. "command": a service of its own runs visitors_rollup --follow.
     "ROLLUP": "thread",
@@ -45,10 +62,6 @@ DEFAULTS: dict[str, Any] = {
     # --- what officers see ---
     # Names of groups that may see the statistics from the first migration on; an administrator may change it later.
     "REPORT_GROUPS": (),
-    # Officers are warned when the roll-up has not run for so many minutes ...
-    "STALE_MINUTES": 5,
-    # ... and when fewer MiB (2**20 bytes) are free where the spool files are.
-    "LOW_DISK_MIB": 200,
 }
 
 

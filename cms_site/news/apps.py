@@ -6,3 +6,6 @@ class NewsConfig(AppConfig):
     name = "cms_site.news"
     label = "news"
     verbose_name = _("News")
+
+    def ready(self) -> None:
+        from . import visits  # noqa: F401

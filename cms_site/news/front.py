@@ -27,7 +27,7 @@ class SectionBlock:
 
 @dataclass
 class FrontPage:
-    """Five statements, however many sections and articles there are."""
+    """Six statements, however many sections and articles there are."""
 
     lead: Any | None
     newest: list[Any]
@@ -46,7 +46,7 @@ def front_page(home: Any, request: HttpRequest) -> FrontPage:
     visible = from_newest(articles(visibility_for(request)).filter(path__startswith=root_path(home, request)))
     lead = _lead(home, visible)
     newest = [a for a in visible[: NEWEST_COUNT + 1] if lead is None or a.pk != lead.pk][:NEWEST_COUNT]
-    return FrontPage(lead, newest, _sections(home, visible, request), list(most_read(visible, MOST_READ_COUNT)))
+    return FrontPage(lead, newest, _sections(home, visible, request), most_read(visible, MOST_READ_COUNT))
 
 
 def _lead(home: Any, visible: QuerySet) -> Any | None:

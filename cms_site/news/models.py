@@ -179,12 +179,9 @@ class ArticlePage(PortalPage):
             return self.updated_at
         return None
 
-    @property
-    def view_count(self) -> int:
-        """Views that are known to this app: those that an import brought along."""
-        return int(self.opening_view_count)
-
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from visitors.answers import views_of_page
+
         from .related import ArticleLists
 
         context = super().get_context(request, *args, **kwargs)
@@ -195,6 +192,7 @@ class ArticlePage(PortalPage):
         lists.load()
         context.update(
             topics=topics,
+            views=views_of_page(self.pk) if self.pk else 0,
             related=lists.related(),
             newest=lists.newest_of_section(),
             section=context["portal"].section,

@@ -189,6 +189,9 @@ TAGGIT_CASE_INSENSITIVE = True
 BLOCKS = {"RELATED_SOURCE": "cms_site.news.related.fill_related_lists"}
 # Folders and services of this machine. How many proxies stand before the site is told once, in security.py.
 VISITORS = {
+    "CLIENT_ADDRESS": "cms_site.core.security.address.client_address",
+    "PUBLIC_PAGES": "cms_site.core.visits.public_pages",
+    "ALLOWED_ORIGINS": env.list("VISITORS_ALLOWED_ORIGINS", default=[]),
     "SPOOL_FOLDER": Path(env.str("VISITORS_SPOOL_FOLDER", str(VAR_DIR / "visitors"))),
     "NODE": env.str("VISITORS_NODE", "") or None,
     "FSYNC": env.str("VISITORS_FSYNC", "never"),

@@ -52,8 +52,9 @@ def test_an_update_shows_when_it_matters(home, visitor, minutes, is_shown):
 
 def test_views_are_grouped_as_the_language_does(home, visitor):
     article = make_article(make_section(home), opening_view_count=1336)
-    assert '<data value="1336">1.336</data>' in text_of(visitor.get(article.url))
-    assert "Lượt xem" not in text_of(visitor.get(make_article(make_section(home)).url))
+    shown = f'<span>Lượt xem: <data data-views="{article.pk}" value="1336">1.336</data></span>'
+    assert shown in text_of(visitor.get(article.url))
+    assert "<span hidden>Lượt xem: " in text_of(visitor.get(make_article(make_section(home)).url))
 
 
 def test_everything_that_an_article_says(home, visitor):

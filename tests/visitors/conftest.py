@@ -7,6 +7,7 @@ from django.contrib.auth.models import Permission
 from django.utils import timezone
 
 from tests import factories
+from tests.visitors.spooled import hosts, kept, spool_folder  # noqa: F401 - fixtures
 from visitors import reading
 from visitors.permissions import CODENAME
 

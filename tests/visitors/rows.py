@@ -17,13 +17,14 @@ from visitors.models import (
     SiteTotal,
     TopPage,
 )
+from visitors.records import list_number
 
 LIST = "1.67.0"
 
 
 def add_views(site: int, page: int, day: date, accepted: int, **columns: Any) -> None:
     """Add a day of a page, and the same to the site's day and totals."""
-    versions = {"rules": 1, "crawler_list": LIST}
+    versions = {"rules": 1, "list_number": list_number(LIST)}
     PageDay.objects.create(site=site, page=page, day=day, accepted=accepted, **columns, **versions)
     sums, _made = SiteDay.objects.get_or_create(site=site, day=day, defaults=versions)
     for name, value in {"accepted": accepted, **columns}.items():
@@ -51,7 +52,7 @@ def a_busy_month(site: int, pages: list[int], today: date) -> None:
     """Fill thirty days up to ``today`` with what a ward's portal has."""
     made: dict[type, list[Any]] = {PageDay: [], SiteDay: [], SitePeriod: [], SiteHour: [], SiteDevice: []}
     made |= {SiteReferrer: [], TopPage: []}
-    versions = {"rules": 1, "crawler_list": LIST}
+    versions = {"rules": 1, "list_number": list_number(LIST)}
     hosts = dict(enumerate(("www.google.com", "facebook.com", "zalo.me", "hanoi.gov.vn"), start=5))
     for back in range(30):
         at = {"site": site, "day": today - timedelta(back)}

@@ -1,17 +1,11 @@
 """What an officer sees on the dashboard and beside an article."""
 
-import os
-import stat
-from datetime import timedelta
-
 import pytest
-from django.utils import timezone
+from django.db import OperationalError
 
 from tests import factories
-from visitors import reading
-from visitors.models import Ledger
-from visitors.reports import health
-from visitors.reports.health import nearest_folder, problems
+from visitors import health, reading
+from visitors.models import SiteTotal
 
 from . import rows
 
@@ -43,35 +37,19 @@ def test_pages_that_are_gone_are_not_among_the_articles(desk, ward):
     assert "Lễ hội đình làng" not in content
 
 
-def test_all_is_well_after_a_roll_up(ward):
-    assert problems() == []
+def test_a_database_that_does_not_answer_is_told_and_the_dashboard_opens(desk, ward, monkeypatch):
+    def broken() -> list[str]:
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(health, "problems", broken)
+    content = desk.get("/admin/").content.decode()
+    assert "visitors-problems" in content
+    assert "database is locked" not in content
 
 
-def test_a_roll_up_that_stands_still_is_told(ward):
-    last = Ledger.objects.get().rolled_up_at
-    assert problems(last + timedelta(minutes=4)) == []
-    assert len(problems(last + timedelta(minutes=6))) == 1
-
-
-def test_a_roll_up_that_never_ran_is_told(db):
-    assert len(problems(timezone.now())) == 1
-
-
-def test_a_disk_that_is_nearly_full_is_told(ward, settings):
-    settings.VISITORS = {**settings.VISITORS, "LOW_DISK_MIB": 10**12}
-    assert len(problems()) == 1
-
-
-def test_a_folder_that_cannot_be_written_is_told(ward, settings, tmp_path, monkeypatch):
-    settings.VISITORS = {**settings.VISITORS, "SPOOL_FOLDER": tmp_path / "spool"}
-    assert problems() == []
-    monkeypatch.setattr(health.os, "access", lambda path, mode: False)  # root may write everywhere
-    assert len(problems()) == 1
-
-
-def test_the_folder_that_counts_is_the_nearest_that_exists(tmp_path):
-    assert nearest_folder(tmp_path / "a" / "b") == tmp_path
-    assert stat.S_ISDIR(os.stat(nearest_folder(tmp_path)).st_mode)
+def test_what_is_wrong_is_told_on_the_dashboard(desk, ward, monkeypatch):
+    monkeypatch.setattr(health, "SPACE_BYTES", 10**18)
+    assert "visitors-problems" in desk.get("/admin/").content.decode()
 
 
 def test_an_article_shows_its_views_in_two_statements(client, admin_user, ward, statements):
@@ -91,3 +69,19 @@ def test_a_new_article_has_no_panel(client, admin_user, ward):
     client.force_login(admin_user)
     content = client.get(f"/admin/pages/add/news/articlepage/{ward['news'].pk}/").content.decode()
     assert "visitors-spark" not in content
+
+
+def test_a_superuser_sets_the_opening_count_of_a_site(client, admin_user, ward):
+    address, field = "/admin/visitors/opening-counts/", f"site-{ward['site']}"
+    client.force_login(admin_user)
+    before = reading.total_of(ward["site"])
+    assert client.post(address, {field: "1000000"}).status_code == 302
+    assert reading.total_of(ward["site"]) == before + 1_000_000
+    for wrong in ("-1", "9" * 40, "một triệu"):
+        assert client.post(address, {field: wrong}).status_code == 200
+    assert SiteTotal.objects.get().opening == 1_000_000
+
+
+def test_an_officer_does_not_change_opening_counts(desk, ward):
+    assert desk.post("/admin/visitors/opening-counts/", {f"site-{ward['site']}": "5"}).status_code == 302
+    assert SiteTotal.objects.get().opening == 0

@@ -9,6 +9,7 @@ from cms_site.core.demo import accounts, bulk, pages, site
 from cms_site.core.demo.content.loader import load_content
 from cms_site.core.demo.pictures import Gallery, pictures_of
 from cms_site.news.models import ArticlePage
+from cms_site.news.visits import tell_all_opening_counts
 
 
 class Command(BaseCommand):
@@ -36,6 +37,7 @@ class Command(BaseCommand):
             new = pages.build_pages(content, languages, gallery, homes, sections, topics, self.progress)
         if articles:
             new += bulk.add_articles(articles, gallery, bulk.sections_for_bulk(), self.progress)
+            tell_all_opening_counts()
         self.make_accounts()
         self.stdout.write(f"{new} new pages, {ArticlePage.objects.live().count()} live articles.")
 
