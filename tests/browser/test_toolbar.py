@@ -125,6 +125,7 @@ def test_by_keyboard_alone(page: Any, visit: Any, portal: Any) -> None:
     visit(portal.address("article"))
     stops = ["text:smaller", "text:100", "text:larger", "contrast:lower", "contrast:higher"]
     page.keyboard.press("Tab")  # the skip link
+    page.keyboard.press("Tab")  # the other language
     for change in stops:
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.value") == change
@@ -142,6 +143,9 @@ def test_by_keyboard_alone(page: Any, visit: Any, portal: Any) -> None:
     assert page.evaluate("document.activeElement.value") == "reset"
     page.keyboard.press("Space")
     assert "contrast" not in root(page)
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.matches('.display-preferences summary')")
+    assert page.locator(f"{FORM} details").get_attribute("open") is None
 
 
 def test_other_tabs_follow(page: Any, visit: Any, portal: Any) -> None:
