@@ -136,5 +136,7 @@ def test_the_site_has_no_colour_besides_the_palette() -> None:
 
 
 def test_what_a_reader_needs_is_taken_away_and_no_more() -> None:
-    css = '/* a */\na :is(b, c) > d { margin: 0 calc(1px + 2px); content: "✓ " }\n@media (x: y) { e::before { f: g !important; } }'
-    assert minified(css) == 'a :is(b,c)>d{margin:0 calc(1px + 2px);content:"✓ "}@media (x: y){e{f:g!important}}'
+    rule = 'a :is(b, c) > d { margin: 0 calc(1px + 2px); content: "✓ "; }'
+    nested = "@media (x: y) { e:hover { f: g !important; } }"
+    small = 'a :is(b,c)>d{margin:0 calc(1px + 2px);content:"✓ "}@media (x: y){e:hover{f:g!important}}'
+    assert minified(f"/* a */\n{rule}\n{nested}") == small
