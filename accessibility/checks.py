@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
-from django.core.checks import CheckMessage, Error, register
+from django.core.checks import CheckMessage, Error, Warning, register
 
 from .conf import DEFAULTS, get_settings
 from .contract import BY_NAME, SCHEME
@@ -82,3 +82,12 @@ def check_stylesheet(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         else "Write it with: manage.py write_display_css PATH."
     )
     return [Error(problem, hint=hint, id="accessibility.E006")]
+
+
+@register()
+def check_middleware(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Warn where nothing reads the cookie: pages then follow it by script alone."""
+    name = "accessibility.middleware.PreferencesMiddleware"
+    if name in settings.MIDDLEWARE:
+        return []
+    return [Warning(f"MIDDLEWARE lacks {name}: without JavaScript no choice has an effect.", id="accessibility.W007")]

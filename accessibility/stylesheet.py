@@ -74,5 +74,4 @@ def minified(css: str) -> str:
 def stylesheet(palette: Palette, content: str) -> str:
     """Return the whole style sheet; ``content`` is the selector of the areas with imported markup."""
     rules = RULES.read_text(encoding="utf-8").replace("CONTENT", content)
-    head = "/* Written by manage.py write_display_css. */\n"
-    return head + palette_css(palette) + minified(rules.replace("STEPS", steps_css())) + "\n"
+    return palette_css(palette) + minified(rules.replace("STEPS", steps_css())) + "\n"

@@ -81,8 +81,8 @@ def keep(response: HttpResponse, request: HttpRequest, chosen: Preferences) -> N
 def is_same_origin(request: HttpRequest) -> bool:
     """Does the request come from a page of this site, as far as its browser says?
 
-    Sec-Fetch-Site decides (Fetch Metadata, 2.3), else Origin (RFC 6454, 7), else the referrer. Every browser sends one of
-    them with a form of another site; a request with none comes from no browser, and harms nobody.
+    Sec-Fetch-Site decides (Fetch Metadata, 2.3), else Origin (RFC 6454, 7), else the referrer. Every browser sends one
+    of them with a form of another site; a request with none comes from no browser, and harms nobody.
     """
     site = request.headers.get("Sec-Fetch-Site")
     if site is not None:
@@ -97,7 +97,7 @@ def is_same_origin(request: HttpRequest) -> bool:
 
 
 def return_address(request: HttpRequest) -> str | None:
-    """Return the path (with query) of this site to lead back to, "/" if none is said, None if it is no address of ours."""
+    """Return the path (with query) to lead back to: "/" if none is said, None if it is no address of this site."""
     said = request.POST.get("next") or _own_path(request.headers.get("Referer", "")) or "/"
     is_path = said.startswith("/") and len(said) <= MAX_ADDRESS_LENGTH and not _NO_ADDRESS.search(said)
     if is_path and url_has_allowed_host_and_scheme(said, allowed_hosts=None):

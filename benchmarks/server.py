@@ -19,11 +19,12 @@ REQUEST_SECONDS = 120
 
 
 class Server:
-    """gunicorn with one worker of four threads on a free port of this machine; a context manager."""
+    """gunicorn with one worker, or more, of four threads on a free port of this machine; a context manager."""
 
-    def __init__(self, environment: dict[str, str], log: Path) -> None:
+    def __init__(self, environment: dict[str, str], log: Path, workers: int = 1) -> None:
         self.environment = environment
         self.log = log
+        self.workers = workers
         self.port = _free_port()
 
     def __enter__(self) -> "Server":
@@ -31,7 +32,7 @@ class Server:
             **os.environ,
             **self.environment,
             "BIND": f"127.0.0.1:{self.port}",
-            "WEB_CONCURRENCY": "1",
+            "WEB_CONCURRENCY": str(self.workers),
             "WEB_THREADS": str(THREADS),
             "WEB_MAX_REQUESTS": "0",
         }

@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.telepath import Adapter, register
-from wagtail.blocks import BooleanBlock, CharBlock, StructBlock, StructValue
+from wagtail.blocks import BooleanBlock, CharBlock, StructBlock
 from wagtail.blocks.field_block import FieldBlockAdapter
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock
@@ -64,6 +64,34 @@ def grid_words() -> dict[str, str]:
     }
 
 
+class Cells(TypedTable):  # type: ignore[misc]
+    """The cells of a table; two with the same content are equal, which the comparison of two versions asks for."""
+
+    template = "blocks/includes/cells.html"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Cells) and self._content == other._content
+
+    def __hash__(self) -> int:
+        return hash(str(self._content))
+
+    @property
+    def headings(self) -> list[tuple[str, str]]:
+        """(Text, kind of the column) of each heading; empty if no column has one."""
+        columns = [(column["heading"], column["block"].name) for column in self.columns]
+        return columns if any(text for text, _kind in columns) else []
+
+    @property
+    def lines(self) -> list[list[tuple[str, str]]]:
+        """(Text, kind of the column) of each cell, row by row."""
+        kinds = [column["block"].name for column in self.columns]
+        return [list(zip(row["values"], kinds, strict=True)) for row in self.row_data]
+
+    @property
+    def _content(self) -> tuple[Any, ...]:
+        return self.headings, self.lines
+
+
 class CellsBlock(TypedTableBlock):  # type: ignore[misc]
     """Headings and cells, stored as Wagtail's typed table; the type of a column says how it is aligned.
 
@@ -79,7 +107,7 @@ class CellsBlock(TypedTableBlock):  # type: ignore[misc]
     class Meta:
         icon = "table"
 
-    def to_python(self, value: Any) -> TypedTable:
+    def to_python(self, value: Any) -> Cells:
         """Return the table of ``value``; what is no table, column or cell is left out rather than raising."""
         raw = value if isinstance(value, dict) else {}
         columns = [
@@ -89,9 +117,13 @@ class CellsBlock(TypedTableBlock):  # type: ignore[misc]
         width = len(columns)
         rows = [_list(row.get("values"))[:width] for row in _dicts(raw.get("rows"))]
         values = [[_text(cell) for cell in row] + [""] * (width - len(row)) for row in rows]
-        return TypedTable(columns=columns, row_data=[{"values": row} for row in values], caption="")
+        return Cells(columns=columns, row_data=[{"values": row} for row in values], caption="")
 
-    def value_from_datadict(self, data: Any, files: Any, prefix: str) -> TypedTable:
+    def normalize(self, value: Any) -> Cells:
+        """Return the table of ``value``."""
+        return value if isinstance(value, Cells) else self.to_python(value)
+
+    def value_from_datadict(self, data: Any, files: Any, prefix: str) -> Cells:
         """Return the table that the grid has sent as JSON."""
         try:
             raw = json.loads(data.get(prefix) or "{}")
@@ -102,11 +134,11 @@ class CellsBlock(TypedTableBlock):  # type: ignore[misc]
     def value_omitted_from_data(self, data: Any, files: Any, prefix: str) -> bool:
         return prefix not in data
 
-    def get_form_state(self, table: TypedTable) -> str:
+    def get_form_state(self, table: Cells) -> str:
         """Return the JSON that the grid starts with."""
         return json.dumps(self.get_prep_value(table), ensure_ascii=False)
 
-    def clean(self, table: TypedTable) -> TypedTable:
+    def clean(self, table: Cells) -> Cells:
         """Drop empty rows and columns at the end; refuse an empty table and one that is too large to read."""
         cleaned = trimmed(table)
         rows, columns = len(cleaned.row_data), len(cleaned.columns)
@@ -156,7 +188,7 @@ class CellsAdapter(Adapter):  # type: ignore[misc]
 register(CellsAdapter(), CellsBlock)
 
 
-def trimmed(table: TypedTable) -> TypedTable:
+def trimmed(table: Cells) -> Cells:
     """Return ``table`` with stripped cells and without the empty rows and columns at its end."""
     headings = [" ".join(column["heading"].split()) for column in table.columns]
     rows = [[" ".join(cell.split()) for cell in row["values"]] for row in table.row_data]
@@ -164,7 +196,7 @@ def trimmed(table: TypedTable) -> TypedTable:
         rows.pop()
     width = max((number for line in (headings, *rows) for number, cell in enumerate(line, 1) if cell), default=0)
     columns = [{**column, "heading": heading} for column, heading in zip(table.columns, headings, strict=True)]
-    return TypedTable(columns=columns[:width], row_data=[{"values": row[:width]} for row in rows], caption="")
+    return Cells(columns=columns[:width], row_data=[{"values": row[:width]} for row in rows], caption="")
 
 
 def _kind(column: dict[str, Any]) -> str:
@@ -184,26 +216,6 @@ def _text(value: Any) -> str:
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return ""
     return str(value)
-
-
-class DataTableValue(StructValue):  # type: ignore[misc]
-    """A table as it is drawn."""
-
-    @property
-    def headings(self) -> list[tuple[str, str]]:
-        """(Text, kind of the column) of each heading; empty if no column has one."""
-        columns = self._columns
-        return columns if any(text for text, _kind in columns) else []
-
-    @property
-    def lines(self) -> list[list[tuple[str, str]]]:
-        """(Text, kind of the column) of each cell, row by row."""
-        kinds = [kind for _text, kind in self._columns]
-        return [list(zip(row["values"], kinds, strict=True)) for row in self["cells"].row_data]
-
-    @property
-    def _columns(self) -> list[tuple[str, str]]:
-        return [(column["heading"], column["block"].name) for column in self["cells"].columns]
 
 
 class DataTableBlock(StructBlock):  # type: ignore[misc]
@@ -232,7 +244,6 @@ class DataTableBlock(StructBlock):  # type: ignore[misc]
         template = "blocks/table.html"
         css = "blocks/css/table.css"
         js = "blocks/js/table.js"
-        value_class = DataTableValue
         label_format = "{caption}"
         preview_value = {
             "caption": "Kết quả thu ngân sách sáu tháng đầu năm 2026",
@@ -256,7 +267,7 @@ class DataTableBlock(StructBlock):  # type: ignore[misc]
     def clean(self, value: Any) -> Any:
         """Require headings: of the columns, of the rows, or both."""
         cleaned = super().clean(value)
-        if not cleaned.headings and not cleaned.get("row_headings") and not self.is_deferred_validation:
+        if not cleaned["cells"].headings and not cleaned.get("row_headings") and not self.is_deferred_validation:
             error = ValidationError(
                 _("Name the columns in the first row of the table, or tick the box below it."),
                 code="headings",

@@ -1,5 +1,8 @@
 """What this app adds to the admin."""
 
+from typing import Any
+
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path
 from django.utils.html import format_html
@@ -7,6 +10,7 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 
 from . import views
+from .editing import warn_of_missing
 from .photo_upload import upload_photo
 
 
@@ -23,6 +27,19 @@ def admin_urls() -> list[URLPattern]:
 def editor_scripts() -> SafeString:
     """Pasting from Word and web pages into rich text."""
     return format_html('<script src="{}"></script>', static("blocks/admin/paste.js"))
+
+
+@hooks.register("before_edit_page")
+def say_what_is_missing(request: HttpRequest, page: Any) -> None:
+    """What the body refers to and the site no longer has, above the form."""
+    if request.method == "GET":
+        warn_of_missing(request, page)
+
+
+@hooks.register("insert_editor_css")
+def editor_styles() -> SafeString:
+    """The warning of what is missing."""
+    return format_html('<link rel="stylesheet" href="{}">', static("blocks/admin/editing.css"))
 
 
 @hooks.register("register_icons")

@@ -24,7 +24,9 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     re_path(r"^documents/(\d+)/(.*)$", document),  # reversed as Wagtail's own, below
     path("documents/", include(wagtaildocs_urls)),
+    path("accessibility/", include("accessibility.urls")),
     path("media/<path:path>", media, name="media"),
+    path("api/accessibility/", include("accessibility.api_urls")),
     path("api/v2/", api_v2.urls),
     path("api/v3-preview/", v3_api.urls),
     path("api/visitors/", include("visitors.urls")),

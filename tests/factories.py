@@ -32,6 +32,7 @@ def make_document(name: str, content: bytes, **fields: Any) -> PortalDocument:
     """Store a file as a document."""
     document = PortalDocument(title=name, file=ContentFile(content, name), file_size=len(content), **fields)
     document.save()
+    document.get_file_hash()
     return document
 
 

@@ -62,10 +62,6 @@ DEFAULTS: dict[str, Any] = {
     # --- what officers see ---
     # Names of groups that may see the statistics from the first migration on; an administrator may change it later.
     "REPORT_GROUPS": (),
-    # Officers are warned when the roll-up has not run for so many minutes ...
-    "STALE_MINUTES": 5,
-    # ... and when fewer MiB (2**20 bytes) are free where the spool files are.
-    "LOW_DISK_MIB": 200,
 }
 
 

@@ -6,38 +6,30 @@ Counters are written by the roll-up alone. Forms to add, change or delete them d
 from collections.abc import Iterator
 from typing import Any
 
-import swapper
-from django.contrib.admin import SimpleListFilter
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.auth.models import Permission
-from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation, ValidationError
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext, pgettext_lazy
+from django.utils.translation import pgettext_lazy
 from django.views.defaults import permission_denied
-from wagtail.models import Site
 from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import IndexView, InspectView
 
-from . import reading
+from .modeladmin_filters import FILTERS, PeriodFilter, SiteFilter, TitleSearch
 from .models import PageDay, SiteDay
 from .permissions import may_see
 from .reports.export import Column, Kind, Table, Value
 from .reports.figures import COLUMNS
-from .reports.forms import PRESETS
 from .reports.names import names
 from .reports.numbers import grouped
-from .reports.periods import Preset, named_period
 from .reports.report import DAY_FORMAT
 from .reports.tables import audit_headings
 from .reports.views import csv_response, xlsx_response
-
-Page = swapper.load_model("wagtailcore", "Page")
-FOUND = 1_000  # pages that a search for a title goes on with
 
 
 class ReadOnly(PermissionHelper):
@@ -68,54 +60,6 @@ class ReadOnly(PermissionHelper):
         return False
 
 
-class PeriodFilter(SimpleListFilter):
-    """The named periods of the report. Django's own filter of dates speaks English where its admin is not installed."""
-
-    title = pgettext_lazy("statistics", "Period")
-    parameter_name = "period"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        """All but dates of one's own: those are for the report."""
-        return [(preset.value, label) for preset, label in PRESETS if preset is not Preset.OWN]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet | None:
-        """Only the days of the period."""
-        value = self.value()
-        if value is None:
-            return None
-        if value not in dict(self.lookup_choices):
-            raise IncorrectLookupParameters("period is no name of a period")
-        span = named_period(Preset(value), reading.today())
-        return queryset.filter(day__gte=span.first, day__lte=span.last)
-
-    def choices(self, changelist: Any) -> Iterator[dict[str, Any]]:
-        """As Django's; the first one in this app's words."""
-        first, *others = super().choices(changelist)
-        yield {**first, "display": pgettext("period", "All days")}
-        yield from others
-
-
-class SiteFilter(SimpleListFilter):
-    """Which site, where there are several."""
-
-    title = _("site")
-    parameter_name = "of_site"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[int, str]]:
-        """The sites; one alone is no choice."""
-        sites = [(site.pk, site.site_name or site.hostname) for site in Site.objects.order_by("hostname", "port")]
-        return sites if len(sites) > 1 else []
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet | None:
-        """Only the days of the chosen site."""
-        value = self.value()
-        if value is None:
-            return None
-        if not value.isascii() or not value.isdigit() or len(value) > 9:
-            raise IncorrectLookupParameters("of_site is no number of a site")
-        return queryset.filter(site=int(value))
-
-
 class DayIndexView(IndexView):
     """A list that answers a wrong question with 400, and exports what a spreadsheet does not calculate."""
 
@@ -125,8 +69,15 @@ class DayIndexView(IndexView):
             raise PermissionDenied
         try:
             return super().dispatch(request, *args, **kwargs)
-        except (IncorrectLookupParameters, SuspiciousOperation, ValidationError, ValueError, OverflowError) as error:
+        except IncorrectLookupParameters as error:
             raise BadRequest("This address asks for what the list cannot be filtered by.") from error
+
+    def get_filters_params(self, params: Any = None) -> dict[str, Any]:
+        """As wagtail-modeladmin's, for this list's filters alone: other names would reach the database as lookups."""
+        found: dict[str, Any] = super().get_filters_params(params)
+        if not FILTERS.issuperset(found):
+            raise IncorrectLookupParameters("unknown filter")
+        return found
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Give the pages of the list their titles: some statements for all."""
@@ -270,7 +221,7 @@ class PageDayAdmin(DayAdmin):
 
     title.short_description = pgettext_lazy("statistics", "Page")  # type: ignore[attr-defined]
 
-    def get_search_handler(self, request: HttpRequest, search_fields: Any = None) -> "TitleSearch":
+    def get_search_handler(self, request: HttpRequest, search_fields: Any = None) -> TitleSearch:
         """Search for titles, which are in another table, maybe in another database."""
         return TitleSearch(request.user)
 
@@ -286,26 +237,6 @@ class PageDayAdmin(DayAdmin):
                 yield [first, row.page, known[row.page].title, *others]
 
         return Table("visitors", columns, lines())
-
-
-class TitleSearch:
-    """A search handler, as wagtail-modeladmin has them: days of pages with these words in the title, or this number."""
-
-    show_search_form = True
-
-    def __init__(self, user: Any) -> None:
-        self.user = user
-
-    def search_queryset(self, queryset: QuerySet, search_term: str, **kwargs: Any) -> QuerySet:
-        """Return the days of at most FOUND pages that the officer may see; all days if nothing is asked."""
-        term = search_term.replace("\x00", "").strip()[:200]
-        if not term:
-            return queryset
-        pages = Page.objects.filter(title__icontains=term).values_list("pk", flat=True)[:FOUND]
-        wanted = {page for page, name in names(pages, self.user).items() if name.seen}
-        if term.isascii() and term.isdigit() and len(term) <= 9:
-            wanted.add(int(term))
-        return queryset.filter(page__in=wanted)
 
 
 LISTS = (SiteDayAdmin, PageDayAdmin)

@@ -5,12 +5,6 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 
-from . import reading
-from .reports.chart import SPARK_HEIGHT, SPARK_WIDTH, spark_points
-from .reports.figures import page_days
-from .reports.periods import Preset, named_period
-from .reports.report import views_text
-
 
 class ViewsPanel(Panel):
     """How often the page was read: all views, and the last seven days as a line and a table. Nothing to fill in.
@@ -26,12 +20,22 @@ class ViewsPanel(Panel):
 
         template_name = "visitors/admin/page_panel.html"
 
+        class Media:
+            css = {"all": ["visitors/admin/statistics.css"]}
+
         def is_shown(self) -> bool:
             """Whether there can be numbers: a page that was never saved has none."""
             return bool(super().is_shown() and self.instance.pk)
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             """Add the numbers."""
+            # Page models name this panel while models are still being loaded.
+            from . import reading
+            from .reports.chart import SPARK_HEIGHT, SPARK_WIDTH, spark_points
+            from .reports.figures import page_days
+            from .reports.periods import Preset, named_period
+            from .reports.report import views_text
+
             context: dict[str, Any] = super().get_context_data(parent_context)
             span = named_period(Preset.LAST_7, reading.today())
             known = page_days(self.instance.pk, span)

@@ -11,7 +11,9 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from .permissions import may_see, permissions
+from .reports import opening
 from .reports.dashboard import add_panel
+from .reports.opening import OpeningCountView
 from .reports.views import URL_NAME, StatisticsView
 
 MENU_ORDER = 50  # the first of the reports: they are asked for most
@@ -38,8 +40,11 @@ class StatisticsMenuItem(MenuItem):
 
 @hooks.register("register_admin_urls")
 def report_urls() -> list[Any]:
-    """The report's address."""
-    return [path("reports/visitors/", StatisticsView.as_view(), name=URL_NAME)]
+    """Addresses of the report and of the form."""
+    return [
+        path("reports/visitors/", StatisticsView.as_view(), name=URL_NAME),
+        path("visitors/opening-counts/", OpeningCountView.as_view(), name=opening.URL_NAME),
+    ]
 
 
 @hooks.register("register_reports_menu_item")
@@ -47,4 +52,20 @@ def report_menu_item() -> MenuItem:
     """Reports -> Visitor statistics."""
     return StatisticsMenuItem(
         _("Visitor statistics"), reverse(URL_NAME), name="visitor-statistics", icon_name="history", order=MENU_ORDER
+    )
+
+
+class OpeningMenuItem(MenuItem):
+    """For who may change opening counts."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether it is a superuser."""
+        return opening.may_change(request.user)
+
+
+@hooks.register("register_settings_menu_item")
+def opening_menu_item() -> MenuItem:
+    """Settings -> Opening counts."""
+    return OpeningMenuItem(
+        _("Opening counts"), reverse(opening.URL_NAME), name="opening-counts", icon_name="history", order=1_200
     )

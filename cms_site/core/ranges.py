@@ -65,7 +65,7 @@ def _is_same(request: HttpRequest, response: HttpResponseBase) -> bool:
     if not condition:
         return True
     if condition.startswith('"'):
-        return condition == response.get("ETag")
+        return condition != '""' and condition == response.get("ETag")  # Wagtail's tag of a file without a hash
     return not condition.startswith("W/") and condition == response.get("Last-Modified")
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
 
 from blocks.validators import validate_alt_text
+from visitors.panels import ViewsPanel
 
 from .admin_forms import TopicCheckboxes
 
@@ -74,7 +75,10 @@ ARTICLE = [
     ),
 ]
 # Counted by an earlier website and brought along by an import: to be seen, not to be changed.
-ARTICLE_PROMOTE = [MultiFieldPanel([FieldPanel("opening_view_count", permission="superuser")], heading=_("Statistics"))]
+ARTICLE_PROMOTE = [
+    ViewsPanel(),
+    MultiFieldPanel([FieldPanel("opening_view_count", permission="superuser")], heading=_("Statistics")),
+]
 
 
 def validate_article(article: Any) -> None:

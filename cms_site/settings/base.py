@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "cms_site.news",
     "cms_site.vietnamese",
     "accessibility",
+    "accessibility.wagtail",
     "blocks",
     "stream_preload",
     "visitors",
@@ -67,6 +68,7 @@ MIDDLEWARE = [
     "corsheaders.middleware.CorsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "cms_site.core.middleware.PathLocaleMiddleware",
+    "accessibility.middleware.PreferencesMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -140,7 +142,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "cms_site.core.static_files.PortalStaticFilesStorage"},
 }
 
 # --- Wagtail ----------------------------------------------------------------

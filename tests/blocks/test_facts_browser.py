@@ -94,7 +94,9 @@ def test_a_spreadsheet_is_pasted_and_published(desk: tuple[Any, Watch], portal: 
     """From the clipboard to the reader: headings, numbers to the right, merged cells, nothing run, nothing refused."""
     page, watch = desk
     article = portal.articles[0]
-    article.body = article.body.stream_block.to_python([item("table", cells={}, caption="Số hộ", unit="")])
+    others = [item(name, 0, make_document()) for name in NAMES if name != "table"]
+    empty = item("table", cells={}, caption="Số hộ", unit="")
+    article.body = article.body.stream_block.to_python([empty, *others, heading("Một"), heading("Hai")])
     article.save_revision()
     page.goto(f"{live_server.url}/admin/pages/{article.pk}/edit/", wait_until="load")
     cells = page.locator(".blocks-grid input")
@@ -147,6 +149,7 @@ def test_a_spreadsheet_is_pasted_and_published(desk: tuple[Any, Watch], portal: 
     page.reload()
     expect(page.locator(".blocks-grid input").first).to_be_attached()
     assert grid(page) == [*pasted, ["Số 4", "77", ""]]
+    assert page.locator("input[name$='-date']").first.input_value() == "05/11/2026"
     violations = Axe().run(page, context=".blocks-grid", options=OPTIONS).response["violations"]
     assert [violation["id"] for violation in violations] == []
     problems = watch.all(page)

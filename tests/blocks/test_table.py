@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from blocks.table import MAX_CELL, MAX_COLUMNS, MAX_ROWS, CellsBlock, DataTableBlock
 
-from .conftest import HOSTILE, parse
+from .conftest import HOSTILE, Portal, parse
 from .facts import VALUES, draw, item
 from .test_rendering import JSON
 
@@ -153,3 +153,19 @@ def test_the_api_speaks_of_it_as_of_wagtails_typed_table() -> None:
     stored = block.get_api_representation(block.to_python(VALUES["table"]))
     assert stored["cells"]["columns"][1] == {"type": "number", "heading": "Thực hiện"}
     assert json.loads(json.dumps(stored))["cells"]["rows"][0] == {"values": ["Phí, lệ phí", "1.912", "x"]}
+
+
+def test_two_versions_are_compared(portal: Portal, admin_client: Any) -> None:
+    """An officer sees which cell has changed; a table that has not is no change."""
+    article = portal.articles[0]
+    versions = []
+    for text in ("Phí, lệ phí", "Phí, lệ phí", "Thuế"):
+        raw = item("table")
+        raw["value"]["cells"]["rows"][0]["values"][0] = text
+        article.body = article.body.stream_block.to_python([raw])
+        versions.append(article.save_revision().pk)
+    address = f"/admin/pages/{article.pk}/revisions/compare/"
+    same, changed = (admin_client.get(f"{address}{versions[0]}...{versions[n]}/").content.decode() for n in (1, 2))
+    assert "Phí, lệ phí" not in same
+    assert "Thuế" in changed
+    assert "Chỉ tiêuThực hiện" not in changed

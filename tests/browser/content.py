@@ -1,6 +1,7 @@
 """The site that the browser reads: each type of public page, in Vietnamese and in English, with hard content."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,7 +11,6 @@ from wagtail.models import Page, PageViewRestriction
 
 from cms_site.core.models import HomePage, PortalImage, PortalSettings, SitemapPage
 from cms_site.news.models import ArticlePage, SectionPage
-from tests.browser.imported import IMPORTED
 from tests.factories import (
     make_article,
     make_document,
@@ -21,6 +21,8 @@ from tests.factories import (
     make_topic,
 )
 
+# An article as old content systems and word processors left it: sizes in px and pt, colours, fixed boxes, tables.
+IMPORTED = (Path(__file__).parent / "imported.htm").read_text()
 ARTICLES = 24  # more than a section shows on one page
 LONG_WORD = "https://vinhsen.example/van-ban/" + "quyet-dinh-phe-duyet-quy-hoach-chi-tiet-" * 3
 # Title and lede of each language, as long as officers write them.

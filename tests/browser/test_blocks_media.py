@@ -104,7 +104,7 @@ def test_a_film_of_another_website_is_loaded_when_asked_for(article):
     expect(frame).to_be_focused()
     assert frame.get_attribute("title") == title
     page.wait_for_function("window.frames.length === 1")
-    expect(page.frame_X_text("film")  # the policy of the site lets it in
+    expect(page.frame_locator("iframe").locator("p")).to_have_text("film")  # the policy of the site lets it in
     assert page.abroad == [f"{YOUTUBE}embed/abcdefghijk?autoplay=1"]
     assert page.complaints == []
 

@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from visitors.reports.chart import (
@@ -39,6 +39,7 @@ def test_an_axis_holds_its_values_and_wastes_little(value):
     assert end <= max(2 * value, TICKS)
 
 
+@settings(deadline=None)
 @given(st.lists(st.builds(Point, st.just("5"), COUNTS, st.none() | COUNTS), max_size=130))
 def test_all_bars_stand_inside_side_by_side_on_the_base_line(points):
     chart = column_chart(points, str)

@@ -5,7 +5,7 @@ import io
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -90,6 +90,7 @@ def test_any_text_is_one_harmless_cell(text):
     assert not export.begins_formula(rows[1][0])
 
 
+@settings(deadline=None, max_examples=30)  # a workbook takes milliseconds, on a busy machine many
 @given(st.text(st.characters(codec=None, exclude_categories=()), max_size=60))
 def test_any_text_makes_a_workbook(text):
     assert read_xlsx(Table(text, [Column(text)], [(text,)])).active["A2"].data_type in ("s", "n", "inlineStr")

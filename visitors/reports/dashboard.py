@@ -2,20 +2,31 @@
 
 from typing import Any
 
+from django.db import DatabaseError
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 from wagtail.models import Site
 
-from .. import conf, reading
+from .. import conf, health, reading
 from ..permissions import may_see
-from .health import problems
 from .names import names
 from .report import views_text
 
 ARTICLES = 5
 DAYS = 7
 MORE = 5  # lines of the stored list that may be of pages that are gone
+
+
+def problems() -> list[str]:
+    """Return what is wrong with the counting on this machine, in the officer's words; nothing if all is well."""
+    try:
+        return health.problems()
+    except DatabaseError:
+        return [_("The database of the statistics does not answer. Views are still kept, and added later.")]
+    except OSError:
+        return [_("The folder of the statistics cannot be read: views may not be counted at present.")]
 
 
 class StatisticsPanel(Component):

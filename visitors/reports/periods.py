@@ -93,12 +93,12 @@ def _end(preset: Preset, today: date) -> date:
 
 def own_period(first: date, last: date, today: date) -> Period:
     """Return the period between two dates, cut off after ``today``; raise PeriodError if there is none."""
-    if first > last:
-        raise PeriodError("reversed")
     if first < EARLIEST:
         raise PeriodError("early")
     if first > today:
         raise PeriodError("future")
+    if first > last:
+        raise PeriodError("reversed")
     period = Period(first, min(last, today))
     if period.days > LONGEST:
         raise PeriodError("long")

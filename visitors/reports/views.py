@@ -17,10 +17,10 @@ from wagtail.models import Site
 
 from .. import reading
 from ..permissions import may_see
+from .dashboard import problems
 from .export import Table, csv_lines, write_xlsx
 from .figures import Scope
 from .forms import USUAL, PeriodForm
-from .health import problems
 from .names import pages_below, sections
 from .report import Report, days_text, period_text
 from .tables import all_tables, audit_headings

@@ -6,8 +6,8 @@ export function enhance(form) {
   const now = {};
 
   const stored = () => document.cookie.match(`(?:^|; )${cookie}=([^;]*)`)?.[1] ?? "";
-  const asked = (wish) => matchMedia(`(prefers-contrast:${wish})`).matches;
-  const value = (name) => now[name] ?? (asked("more") ? "high" : asked("less") ? "soft" : "standard");
+  const asks = (wish) => matchMedia(`(prefers-contrast:${wish})`).matches;
+  const value = (name) => now[name] ?? (asks("more") ? "high" : asks("less") ? "soft" : "standard");
   const after = (name, word) => {
     const all = values[name];
     const place = all.indexOf(value(name)) + by[word];
@@ -24,7 +24,7 @@ export function enhance(form) {
       if (button.ariaPressed) button.ariaPressed = after(name, word) === (by[word] ? plain[name] : now[name]);
       else if (by[word]) button.ariaDisabled = after(name, word) === value(name);
     }
-    const said = Object.keys(says).map((name) => says[name].replace("{}", names[value(name)] ?? value(name))).join(". ");
+    const said = Object.keys(says).map((name) => says[name].replace("{}", names[value(name)])).join(". ");
     if (output.textContent !== said) output.textContent = said;
   };
 
@@ -37,7 +37,7 @@ export function enhance(form) {
     document.cookie = `${cookie}=${text};path=/;samesite=lax;max-age=${text ? 31536000 : 0}${isSecureContext ? ";secure" : ""}`;
     if (stored() !== text) output.textContent += `. ${(output.dataset.shown = blocked)}`;
     channel.postMessage(text);
-    navigator.sendBeacon(form.action, new URLSearchParams({ keep: text }));
+    if (form.hasAttribute("action")) navigator.sendBeacon(form.action, new URLSearchParams({ keep: text }));
   };
   channel.onmessage = (event) => show(event.data);
   addEventListener("pageshow", (event) => event.persisted && show(stored()));

@@ -1,13 +1,13 @@
 // A photo, or the photos of a gallery one after the other, as large as the window. Words come from the page.
 const make = (name, className, words = "") => {
   const element = document.createElement(name);
-  element.className = `large-view${className}`;
+  element.className = className;
   element.textContent = words;
   return element;
 };
 
 const button = (sign, label, action) => {
-  const made = make("button", "__button", sign);
+  const made = make("button", "large-view__button", sign);
   made.type = "button";
   made.ariaLabel = made.title = label;
   made.addEventListener("click", action);
@@ -27,10 +27,10 @@ export function open(opener) {
   const set = opener.closest("[data-close]");
   const { close, previous, next, position } = set.dataset;
   const links = position ? [...set.querySelectorAll(".block-photo__link")] : [opener];
-  const dialog = make("dialog", "");
-  const status = make("p", "__position");
-  const bar = make("div", "__bar");
-  const figure = make("figure", "__photo");
+  const dialog = make("dialog", "large-view");
+  const status = make("p", "large-view__position");
+  const bar = make("div", "large-view__bar");
+  const figure = make("figure", "large-view__photo");
   let current = links.indexOf(opener);
 
   const show = (index) => {
@@ -44,7 +44,7 @@ export function open(opener) {
     figure.replaceChildren(picture, ...(caption ? [caption.cloneNode(true)] : []));
     const said = position?.replace("{n}", current + 1).replace("{count}", links.length);
     dialog.ariaLabel = said ?? opener.ariaLabel;
-    status.replaceChildren(said ?? "", make("span", "__said", said && image.alt && `: ${image.alt}`));
+    status.replaceChildren(said ?? "", make("span", "visually-hidden", said && image.alt && `: ${image.alt}`));
   };
 
   status.role = "status";
