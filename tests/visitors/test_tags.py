@@ -95,6 +95,16 @@ class TestTheSite:
         ranked = visitor.get("/").content.decode().split('class="ranked"', 1)[1].split("</ol>", 1)[0]
         assert ranked.index(read.title) < ranked.index(old.title)
 
+    def test_a_section_lists_its_own(self, home, visitor, spool_folder):
+        section, other = make_section(home), make_section(home)
+        read, elsewhere = make_article(section, "Đọc nhiều trong mục"), make_article(other, "Của mục khác")
+        top(read, elsewhere)
+        assert 'class="ranked"' not in visitor.get(section.url).content.decode()
+        top(read, elsewhere, section=section.pk)
+        ranked = visitor.get(section.url).content.decode().split('class="ranked"', 1)[1].split("</ol>", 1)[0]
+        assert read.title in ranked
+        assert elsewhere.title not in ranked
+
     def test_an_opening_count_is_part_of_the_views(self, home, visitor, spool_folder):
         article = make_article(make_section(home), opening_view_count=1300)
         site = Site.objects.get()
