@@ -24,6 +24,7 @@ def prepare() -> dict[str, Any]:
     """Make the tables; return tokens of the pages that are read."""
     from django.conf import settings
     from django.core.management import call_command
+    from django.db import connections
 
     from benchmarks.visitors.urls import PAGES
     from visitors.tokens import issue
@@ -31,6 +32,8 @@ def prepare() -> dict[str, Any]:
     for alias in settings.DATABASES:
         call_command("migrate", database=alias, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
+    for connection in connections.all():
+        connection.close()  # the last one writes the log of SQLite back into the file
     return {"tokens": [issue(page, SITE) for page in range(1, PAGES + 1)]}
 
 
