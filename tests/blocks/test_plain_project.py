@@ -82,6 +82,7 @@ assert set(drawn) == set(members)
 nothing = [name for name in others if not drawn[name].strip()]
 assert nothing in ([], ["contents"]), nothing
 assert html.count("/static/blocks/css/") >= 3, "style sheets of the blocks"
+assert image.renditions.count() == 3
 from blocks.models import QuotedSpeaker
 assert QuotedSpeaker.objects.filter(speaker="Five").exists()
 from django.contrib.auth import get_user_model
@@ -92,7 +93,6 @@ assert client.get("/admin/blocks/speakers/?q=fiv").json() == {"speakers": [{"spe
 assert '<h2 class="block-heading" id="two">' in html
 assert html.count(f'href="{other.url}"') == 2
 assert html.count("image/avif") == html.count("image/webp") >= 1, html
-assert image.renditions.count() == 3
 print("drawn")
 """
 
