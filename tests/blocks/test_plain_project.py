@@ -30,7 +30,8 @@ class NewsPage(Page):
         return context
 """
 
-TEMPLATE = """{% load blocks_tags wagtailcore_tags static %}<!doctype html><html lang="vi"><head><title>{{ page.title }}</title>
+TEMPLATE = """{% load blocks_tags wagtailcore_tags static %}<!doctype html><html lang="vi">
+<head><title>{{ page.title }}</title>
 <link rel="stylesheet" href="{% static 'blocks/blocks.css' %}">{% blocks_assets page.body %}</head>
 <body><main class="body">{% include_block page.body %}</main></body></html>"""
 
@@ -104,7 +105,7 @@ def run(arguments: list[str], folder: Path, **environment: str) -> str:
         env={"PATH": os.environ["PATH"], **environment},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=400,
     )
     assert result.returncode == 0, result.stderr
     return result.stdout
