@@ -178,6 +178,7 @@ def focus(gauge: Gauge, most: int = 60, inside: Callable[[Any], bool] | None = N
     page = gauge.page
     found = []
     gauge.call("paint", "")  # no transition, no caret
+    gauge.fit()
     for _ in range(most):
         page.keyboard.press("Tab")
         stop = page.evaluate(FOCUSED)
