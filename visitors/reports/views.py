@@ -88,7 +88,11 @@ class StatisticsView(WagtailAdminTemplateMixin, View):
         """The downloads."""
         if self.report is None:
             return []
-        labels = {"days": pgettext("statistics", "days"), "pages": pgettext("statistics", "pages"), "referrers": pgettext("statistics", "referring sites")}
+        labels = {
+            "days": pgettext("statistics", "days"),
+            "pages": pgettext("statistics", "pages"),
+            "referrers": pgettext("statistics", "referring sites"),
+        }
         labels |= {"devices": pgettext("statistics", "devices"), "hours": pgettext("statistics", "hours of the day")}
         buttons = [Button(_("Download XLSX"), url=self._export_url(WHOLE), icon_name="download", priority=10)]
         for number, name in enumerate(all_tables(self.report), start=1):
