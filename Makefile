@@ -1,6 +1,6 @@
 # What a person types. The work is in bin/, one script a job.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-services check services services-stop lock format messages demo wheel clean
+.PHONY: help run test test-services check services services-stop lock format messages demo display-client wheel clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -34,6 +34,9 @@ messages: ## bring the translation files (.po, .mo) up to date with the code
 
 demo: ## load the demo content again into the database of make run
 	@bin/venv run && .venv/bin/python manage.py migrate --verbosity 0 && .venv/bin/python manage.py load_demo
+
+display-client: ## write the client package of the display preferences, and their custom element
+	@bin/venv test && DJANGO_SETTINGS_MODULE=cms_site.settings.test .venv/bin/python manage.py write_display_client clients/display-preferences
 
 wheel: ## build the wheel of the reusable apps into dist/
 	@bin/venv test && .venv/bin/python -m build --wheel --no-isolation

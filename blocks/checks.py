@@ -11,7 +11,7 @@ from .conf import DEFAULTS, get_settings
 
 @register()
 def check_settings(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    """Refuse unknown keys, a RELATED_SOURCE that is no function and features that are no list of names."""
+    """Refuse unknown keys and values that their blocks cannot use."""
     errors: list[CheckMessage] = []
     unknown = set(getattr(settings, "BLOCKS", {})) - set(DEFAULTS)
     if unknown:
@@ -22,7 +22,8 @@ def check_settings(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
                 id="blocks.E001",
             )
         )
-    errors.extend(_check_source(get_settings()["RELATED_SOURCE"]))
+    errors.extend(_check_function("RELATED_SOURCE", "E002", "see blocks.related.RelatedSource"))
+    errors.extend(_check_function("FOLD", "E004", "it takes a text and returns it as it is compared"))
     for key in ("PARAGRAPH_FEATURES", "CAPTION_FEATURES"):
         features = get_settings()[key]
         if not isinstance(features, (list, tuple)) or not all(isinstance(name, str) for name in features):
@@ -33,14 +34,24 @@ def check_settings(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
                     id="blocks.E003",
                 )
             )
+    code = get_settings()["PHONE_COUNTRY_CODE"]
+    if not isinstance(code, str) or (code and not (code.isascii() and code.isdigit())):
+        errors.append(
+            Error(
+                "BLOCKS['PHONE_COUNTRY_CODE'] must be the digits of a country code.",
+                hint='For example "84".',
+                id="blocks.E010",
+            )
+        )
     return errors
 
 
-def _check_source(source: Any) -> list[CheckMessage]:
-    if not source:
+def _check_function(key: str, error_id: str, hint: str) -> list[CheckMessage]:
+    dotted_path = get_settings()[key]
+    if not dotted_path:
         return []
     try:
-        found = import_string(source)
+        found = import_string(dotted_path)
     except (ImportError, AttributeError, TypeError) as error:
         problem = f"cannot be imported: {error}"
     else:
@@ -49,8 +60,8 @@ def _check_source(source: Any) -> list[CheckMessage]:
         problem = "is no function"
     return [
         Error(
-            f"BLOCKS['RELATED_SOURCE'] = {source!r} {problem}",
-            hint="Give the dotted path of a function; see blocks.related.RelatedSource.",
-            id="blocks.E002",
+            f"BLOCKS[{key!r}] = {dotted_path!r} {problem}",
+            hint=f"Give the dotted path of a function; {hint}.",
+            id=f"blocks.{error_id}",
         )
     ]

@@ -1,11 +1,32 @@
 """A StreamField whose blocks stay out of migrations."""
 
 import json
+import logging
 from typing import Any
 
 from django.db.models import Field
 from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
+
+from stream_preload.loader import preload
+
+logger = logging.getLogger(__name__)
+
+
+class TolerantStreamValue(StreamValue):  # type: ignore[misc]
+    """A stream whose broken items become empty values where Wagtail raises, so that the page opens in the editor.
+
+    ``left_out`` are (number in the stored list from 1, type) of the items that are of no known kind.
+    """
+
+    left_out: tuple[tuple[int, str], ...] = ()
+
+    def _prefetch_blocks(self, type_name: str) -> None:
+        try:
+            super()._prefetch_blocks(type_name)
+        except Exception:  # blocks of any origin raise what they like at data that they did not write
+            logger.warning("Stored blocks of type %r cannot all be read", type_name, exc_info=True)
+            preload([self], with_renditions=False)
 
 
 class NewsStreamField(StreamField):  # type: ignore[misc]
@@ -35,10 +56,23 @@ class NewsStreamField(StreamField):  # type: ignore[misc]
         is_stored = decoded is not None and not isinstance(decoded, (StreamValue, str))
         if not is_stored or _is_python_stream(decoded):
             return super().to_python(value)
-        stream = super().to_python([item for item in decoded if _is_item(item)] if isinstance(decoded, list) else None)
+        items = [item for item in decoded if _is_item(item)] if isinstance(decoded, list) else None
+        stream = self._tolerant(super().to_python(items), decoded)
         if not stream:
             stream._unread = decoded
         return stream
+
+    @staticmethod
+    def _tolerant(stream: StreamValue, decoded: Any) -> StreamValue:
+        tolerant = TolerantStreamValue(stream.stream_block, stream._raw_data, is_lazy=True)
+        tolerant._stream_field = stream._stream_field
+        known = stream.stream_block.child_blocks
+        tolerant.left_out = tuple(
+            (number, str(item.get("type")) if isinstance(item, dict) else "?")
+            for number, item in enumerate(decoded if isinstance(decoded, list) else (), start=1)
+            if not (_is_item(item) and item["type"] in known)
+        )
+        return tolerant
 
     def get_prep_value(self, value: Any) -> Any:
         """Return the JSON of a stream."""

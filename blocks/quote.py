@@ -1,5 +1,7 @@
 from typing import Any
 
+from django import forms
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import BooleanBlock, CharBlock, StructBlock, StructValue, TextBlock, URLBlock
 from wagtail.images.blocks import ImageChooserBlock
@@ -20,13 +22,40 @@ class QuoteValue(StructValue):  # type: ignore[misc]
         return url if url and is_web_address(url) else ""
 
 
+class SpeakerInput(forms.TextInput):
+    """A text field that offers the speakers quoted so far while an officer types; a plain one without its script."""
+
+    class Media:
+        css = {"all": ["blocks/admin/speakers.css"]}
+        js = ["blocks/admin/speakers.js"]
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        texts = {
+            "data-blocks-speaker-url-value": reverse_lazy("blocks_speakers"),
+            "data-blocks-speaker-list-value": _("Speakers quoted so far"),
+            "data-blocks-speaker-one-value": _("One speaker found. Use the arrow keys."),
+            "data-blocks-speaker-many-value": _("{n} speakers found. Use the arrow keys."),
+        }
+        super().__init__({"data-controller": "blocks-speaker", "autocomplete": "off", **texts, **(attrs or {})})
+
+
+class SpeakerBlock(CharBlock):  # type: ignore[misc]
+    """The name of a speaker; choosing one who was quoted before fills the block ``role`` beside it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        widget = SpeakerInput()
+        widget.attrs.update(self.field.widget_attrs(widget))
+        self.field.widget = widget
+
+
 class QuoteBlock(StructBlock):  # type: ignore[misc]
     """What somebody said, who said it and in which role."""
 
     quote = TextBlock(
         label=_("Quote"), max_length=2000, rows=4, help_text=_("Without quotation marks; they are added.")
     )
-    speaker = CharBlock(label=_("Speaker"), max_length=120, help_text=_("Full name."))
+    speaker = SpeakerBlock(label=_("Speaker"), max_length=120, help_text=_("Full name."))
     role = CharBlock(
         required=False,
         label=_("Role"),

@@ -11,7 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cms_site.core import views as core_views
 from cms_site.core.machines import robots, sitemaps
-from cms_site.core.media import media
+from cms_site.core.media import document, media
 from cms_site.core.search import views as search_views
 from cms_site.core.wagtail_api import router as api_v2
 from cms_site.core.wagtail_api import v3_api
@@ -22,8 +22,11 @@ urlpatterns = [
     # Wagtail's view deletes the session cookie before it refuses a GET: a link in a mail would log an editor out.
     path("admin/logout/", never_cache(require_POST(LogoutView.as_view()))),
     path("admin/", include(wagtailadmin_urls)),
+    re_path(r"^documents/(\d+)/(.*)$", document),  # reversed as Wagtail's own, below
     path("documents/", include(wagtaildocs_urls)),
+    path("accessibility/", include("accessibility.urls")),
     path("media/<path:path>", media, name="media"),
+    path("api/accessibility/", include("accessibility.api_urls")),
     path("api/v2/", api_v2.urls),
     path("api/v3-preview/", v3_api.urls),
     path("api/visitors/", include("visitors.urls")),

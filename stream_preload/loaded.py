@@ -9,10 +9,11 @@ from django.db.models import Model, Q, QuerySet
 from django.utils.translation import get_language
 from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.images.models import AbstractImage
+from wagtail.models import CollectionMember
 
 from .references import References, clean_key
 
-PageFilter = Callable[[QuerySet[Any]], QuerySet[Any]]
+Filter = Callable[[QuerySet[Any]], QuerySet[Any]]
 
 
 class Loaded:
@@ -24,18 +25,21 @@ class Loaded:
         self._translations: dict[Any, Any] = {}
         self._language = _active_language()
 
-    def load(self, references: References, page_filter: PageFilter | None = None) -> None:
+    def load(
+        self, references: References, page_filter: Filter | None = None, collection_filter: Filter | None = None
+    ) -> None:
         """Load all references: one statement a model.
 
-        ``page_filter`` narrows a page queryset to what this visitor may see; a page that it leaves out is None to
-        everyone who asks.
+        ``page_filter`` narrows a page queryset to what this visitor may see, ``collection_filter`` one of documents,
+        images or anything else in a collection; what they leave out is None to everyone who asks.
         """
         page_model = swapper.load_model("wagtailcore", "Page")
         for model, pks in references.by_model.items():
             is_page = issubclass(model, page_model)
             queryset = self._pages(model, pks, references) if is_page else model._default_manager.filter(pk__in=pks)
-            if page_filter is not None and is_page:
-                queryset = page_filter(queryset)
+            narrow = page_filter if is_page else collection_filter if issubclass(model, CollectionMember) else None
+            if narrow is not None:
+                queryset = narrow(queryset)
             loaded = {obj.pk: obj for obj in queryset}
             for obj in loaded.values():
                 # One dict for the object and for all its later copies: renditions that are prefetched after the

@@ -6,7 +6,7 @@ from typing import Any
 from wagtail.blocks import StreamValue
 
 from .children import PreloadedChild
-from .loaded import Loaded, PageFilter
+from .loaded import Filter, Loaded
 from .pictures import prefetch_pictures
 from .references import References, collect
 from .values import ValueBuilder
@@ -16,7 +16,8 @@ def preload(
     streams: Iterable[StreamValue],
     *,
     extra: References | None = None,
-    page_filter: PageFilter | None = None,
+    page_filter: Filter | None = None,
+    collection_filter: Filter | None = None,
     with_renditions: bool = True,
     request: Any = None,
 ) -> Loaded:
@@ -24,8 +25,9 @@ def preload(
 
     ``extra`` are further references to load with the same statements (a hero photo, say). Pass
     ``with_renditions=False`` to load the renditions later, together with those of other images, with
-    ``pictures.prefetch_pictures``. What the visitor may not see is left out of the values, not of the stored data:
-    a stream that is saved after all is saved as it was stored.
+    ``pictures.prefetch_pictures``. ``page_filter`` and ``collection_filter`` narrow a queryset of pages, and one of
+    documents or images, to what this visitor may see. What they leave out is left out of the values, not of the
+    stored data: a stream that is saved after all is saved as it was stored.
     """
     streams = list(streams)
     references = extra or References()
@@ -33,7 +35,7 @@ def preload(
         for _, raw in _raw_items(stream):
             collect(stream.stream_block.child_blocks[raw["type"]], raw.get("value"), references)
     loaded = Loaded()
-    loaded.load(references, page_filter)
+    loaded.load(references, page_filter, collection_filter)
     if with_renditions:
         prefetch_pictures(loaded.images())
     builder = ValueBuilder(loaded, request)

@@ -43,6 +43,7 @@ class Picture:
     height: int
     original: str
     focus: str
+    largest: str  # address of the widest file that every browser reads, to be opened on its own
 
 
 def specs_for(image: Any) -> dict[str, list[str]]:
@@ -120,10 +121,12 @@ def picture(image: Any, max_width: int | None = None) -> Picture:
         if files:
             sources[fmt] = Source(MIME_TYPES[fmt], tuple(files))
     fallback = sources.pop(get_settings()["IMAGE_FORMATS"][-1], None)
-    src, srcset = original, ""
+    src, srcset, largest = original, "", original
     if fallback is not None:
         src, srcset = fallback.files[len(fallback.files) // 2][0], fallback.srcset if len(fallback.files) > 1 else ""
-    return Picture(tuple(sources.values()), src, srcset, image.width or 0, image.height or 0, original, focus_of(image))
+        largest = fallback.files[-1][0]
+    size = (image.width or 0, image.height or 0)
+    return Picture(tuple(sources.values()), src, srcset, *size, original, focus_of(image), largest)
 
 
 def _narrow(specs: list[str], max_width: int | None) -> list[str]:

@@ -5,12 +5,13 @@ from io import BytesIO
 from itertools import count
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from django.utils import timezone
 from PIL import Image
 from wagtail.models import Locale, Page, Site
 
-from cms_site.core.models import HomePage, PortalImage, PortalSettings, PortalTexts, StandardPage
+from cms_site.core.models import HomePage, PortalDocument, PortalImage, PortalSettings, PortalTexts, StandardPage
 from cms_site.news.models import ArticlePage, SectionPage, Topic
 
 _numbers = count(1)
@@ -25,6 +26,14 @@ def make_image(title: str = "", width: int = 900, height: int = 600, **fields: A
     image = PortalImage(title=title or f"Image {shade}", file=ImageFile(buffer, name=f"image-{shade}.jpg"), **fields)
     image.save()
     return image
+
+
+def make_document(name: str, content: bytes, **fields: Any) -> PortalDocument:
+    """Store a file as a document."""
+    document = PortalDocument(title=name, file=ContentFile(content, name), file_size=len(content), **fields)
+    document.save()
+    document.get_file_hash()
+    return document
 
 
 def make_locales() -> dict[str, Locale]:

@@ -51,7 +51,7 @@ class Rules:
     before: date | None  # lines of this day and later are left out: the beacon has counted them
     clock: float = 0.0
     budget: Budget = field(init=False)
-    salts: salts.Salts = field(default_factory=salts.temporary)
+    hashes: salts.Salts = field(default_factory=salts.temporary)
 
     def __post_init__(self) -> None:
         # The clock of the budget is that of the log.
@@ -69,7 +69,7 @@ class Rules:
         self.clock = max(self.clock, request.at.timestamp())
         address = eligibility.client_address(request.address, "", 0)
         verdict = judge(address, request.user_agent, self.budget)
-        visitor = self.salts.visitor(address, request.user_agent, self.site_id, at)
+        visitor = self.hashes.visitor(address, request.user_agent, self.site_id, at)
         return Event(
             at=at,
             page=page,

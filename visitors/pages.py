@@ -35,12 +35,21 @@ def public_ids(ids: Iterable[int], request: HttpRequest) -> set[int]:
     return set(pages.filter(pk__in=wanted).order_by().values_list("pk", flat=True))
 
 
-def token_for(page: Any, request: HttpRequest | None) -> str:
-    """Return the token of a page that is shown to ``request``; "" for previews and what not everybody may read."""
-    if request is None or getattr(request, "is_preview", False) or not is_public(page):
+def token_for(page: Any, restricted_paths: Iterable[str] | None = None) -> str:
+    """Return the token of a page; "" for what is no page and for what not everybody may read.
+
+    ``restricted_paths``, where the caller has them, are the tree paths of all pages with restrictions.
+    """
+    if not is_public(page, restricted_paths):
         return ""
-    site = Site.find_for_request(request)
-    return tokens.issue(page.pk, site.pk) if site is not None else ""
+    site_id = site_of(page)
+    return tokens.issue(page.pk, site_id) if site_id is not None else ""
+
+
+def site_of(page: Page) -> int | None:
+    """Return the id of the site to which ``page`` belongs; no SQL once the sites' addresses are known."""
+    roots = Site.get_site_root_paths()
+    return next((root.site_id for root in roots if page.url_path.startswith(root.root_path)), None)
 
 
 def paths_of_site(site: Site) -> dict[str, int]:
@@ -73,10 +82,12 @@ def _slashed(path: str) -> str:
     return f"{path.rstrip('/')}/"
 
 
-def is_public(page: Any) -> bool:
+def is_public(page: Any, restricted_paths: Iterable[str] | None = None) -> bool:
     """Whether anybody may read ``page`` now. One statement, none where the page knows its restrictions already."""
     if not isinstance(page, Page) or page.pk is None or not page.live:
         return False
     if page.expire_at and page.expire_at <= timezone.now():
         return False
-    return not page.get_view_restrictions()
+    if restricted_paths is None or page.alias_of_id:  # an alias is as private as its source
+        return not page.get_view_restrictions()
+    return not any(page.path.startswith(path) for path in restricted_paths)

@@ -1,9 +1,13 @@
-"""``{% picture %}``: an image in AVIF, WebP and JPEG from renditions that exist already."""
+"""``{% picture %}``: an image from renditions that exist already; ``{% blocks_assets %}``: the files a body needs."""
 
 from typing import Any
 
 from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
+from blocks.assets import assets_of
 from stream_preload.pictures import picture as describe
 
 register = template.Library()
@@ -36,3 +40,15 @@ def picture(
         "priority": priority,
         "css": css,
     }
+
+
+@register.simple_tag
+def blocks_assets(*values: Any) -> SafeString:
+    """Write ``<link>`` and ``<script type="module">`` for the blocks that are in ``values`` (streams, bound blocks).
+
+    For ``<head>``, beside ``blocks.css``, which every page with blocks loads: ``{% blocks_assets page.body %}``.
+    """
+    assets = assets_of(values)
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', ((static(path),) for path in assets.css)) + (
+        format_html_join("\n", '<script type="module" src="{}"></script>', ((static(path),) for path in assets.js))
+    )

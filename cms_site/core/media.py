@@ -16,9 +16,11 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import http_date, quote_etag
 from django.views.decorators.http import require_safe
+from wagtail.documents.views.serve import serve
 from wagtail.models import CollectionViewRestriction
 
 from cms_site.core.models import PortalImage, PortalRendition
+from cms_site.core.ranges import with_range
 from cms_site.core.security.csp import FILE_POLICY
 
 RENDITIONS, ORIGINALS, AVATARS = "images/", "original_images/", "avatar_images/"
@@ -26,7 +28,12 @@ RENDITIONS, ORIGINALS, AVATARS = "images/", "original_images/", "avatar_images/"
 RENDITION_AGE, RENDITION_SHARED_AGE = 30 * 24 * 60 * 60, 24 * 60 * 60  # seconds
 ORIGINAL_AGE = 60 * 60  # seconds
 # What a browser may show; anything else is downloaded. SVG is not here: it is a document, not a picture.
-SHOWN_TYPES = frozenset({"image/avif", "image/gif", "image/heic", "image/jpeg", "image/png", "image/webp"})
+SHOWN_TYPES = frozenset(
+    {
+        *("image/avif", "image/gif", "image/heic", "image/jpeg", "image/png", "image/webp"),
+        *("audio/mp4", "audio/mpeg", "audio/ogg", "video/mp4", "video/ogg", "video/webm"),
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -61,7 +68,16 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     if response.status_code in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED):
         response["ETag"] = etag
         response["Last-Modified"] = http_date(stamp)
-    return response
+    return with_range(request, response)
+
+
+@require_safe
+def document(request: HttpRequest, document_id: str, filename: str) -> HttpResponseBase:
+    """Serve a document as Wagtail does, which asks for permission first; of a film, the part that is asked for."""
+    response = serve(request, document_id, filename)
+    if response.get("Content-Encoding") == "None":  # Wagtail writes the word where there is no encoding
+        del response["Content-Encoding"]
+    return with_range(request, response)
 
 
 def _is_plain(path: str) -> bool:

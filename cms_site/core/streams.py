@@ -9,7 +9,7 @@ from blocks import related
 from blocks.outline import outline
 from blocks.stream import NewsStreamBlock
 from cms_site.core.tree import in_site
-from cms_site.core.visibility import visibility_for
+from cms_site.core.visibility import public_documents, visibility_for
 from stream_preload.loader import preload
 
 # Ids that the page's own template uses: a heading "Nội dung" must not take one of them.
@@ -30,6 +30,7 @@ def prepare_body(body: StreamValue, page: Any, request: HttpRequest) -> list[Any
     loaded = preload(
         [body],
         page_filter=lambda pages: in_site(visible.filter(pages), request),
+        collection_filter=public_documents,
         with_renditions=False,
         request=request,
     )

@@ -7,11 +7,12 @@ neither knows that a page whose end has come is still ``live`` until the schedul
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet, Value
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, Substr
 from django.db.models.lookups import In
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
+from wagtail.documents import get_document_model
+from wagtail.models import CollectionViewRestriction, PageViewRestriction
 
 
 class Visibility:
@@ -70,3 +71,15 @@ def visibility_for(request: Any) -> Visibility:
         request._portal_visibility = Visibility()
     visibility: Visibility = request._portal_visibility
     return visibility
+
+
+def public_documents(queryset: QuerySet) -> QuerySet:
+    """Narrow documents to those that anybody may read: none of a private collection, nor of one below it.
+
+    A queryset of anything else is left as it is: an image's file is asked for on its own, at its own address.
+    """
+    if queryset.model is not get_document_model():
+        return queryset
+    path = ExpressionWrapper(OuterRef("collection__path"), output_field=CharField())
+    restrictions = CollectionViewRestriction.objects.annotate(path=path)
+    return queryset.exclude(Exists(restrictions.filter(path__startswith=F("collection__path"))))

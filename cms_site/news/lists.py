@@ -48,12 +48,15 @@ def section_articles(section: Any, visibility: Visibility) -> QuerySet:
 def most_read(queryset: QuerySet, count: int, section: Any = None) -> list[Any]:
     """Return what was read most in the last seven days of the articles of ``queryset``, those below ``section``.
 
-    Where a week is too quiet to fill the list, articles that an earlier website had counted most views of follow. One
-    statement, and one of visitor statistics for each site.
+    Of a whole site, where the week was too quiet to fill the list, articles of which an earlier website had counted
+    most views follow. (Of a section they could be far down in the order of the whole site.) One statement, and one of
+    visitor statistics for each site.
     """
     views = _views_of_the_week(count, section)
-    brought_along = queryset.filter(opening_view_count__gt=0).order_by("-opening_view_count", "-pk").values("pk")
-    wanted = Q(pk__in=list(views)) | Q(pk__in=brought_along[:count])
+    wanted = Q(pk__in=list(views))
+    if section is None and len(views) < count:
+        brought_along = queryset.filter(opening_view_count__gt=0).order_by("-opening_view_count", "-pk")
+        wanted |= Q(pk__in=brought_along.values("pk")[:count])
     found = sorted(queryset.filter(wanted), key=lambda a: (-views.get(a.pk, 0), -a.opening_view_count, -a.pk))
     return found[:count]
 

@@ -52,6 +52,9 @@ class Topic(TranslatableMixin, index.Indexed, models.Model):
         super().clean()
 
 
+MOST_READ_COUNT = 5
+
+
 class SectionPage(PortalPage):
     """A section of the news; may hold sections of its own."""
 
@@ -63,7 +66,7 @@ class SectionPage(PortalPage):
     page_description = _("A section that holds articles.")
 
     content_panels = panels.SECTION
-    api_fields = api.SECTION_FIELDS
+    api_fields = [*PortalPage.api_fields, *api.SECTION_FIELDS]
     search_fields = [*PortalPage.search_fields, index.SearchField("lede")]
 
     class Meta:
@@ -71,10 +74,12 @@ class SectionPage(PortalPage):
         verbose_name_plural = _("sections")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from .lists import paginate, section_articles
+        from .lists import most_read, paginate, section_articles
 
         context = super().get_context(request, *args, **kwargs)
-        listing: PaginatorPage = paginate(section_articles(self, context["visibility"]), request)
+        found = section_articles(self, context["visibility"])
+        listing: PaginatorPage = paginate(found, request)
+        context["most_read"] = most_read(found, MOST_READ_COUNT, self)
         context["listing"] = listing
         context["cards"] = listing.object_list
         prefetch_pictures([*(article.hero_image for article in context["cards"]), *context["portal"].images])
@@ -137,7 +142,7 @@ class ArticlePage(PortalPage):
 
     base_form_class = admin_forms.ArticleForm
     content_panels = panels.ARTICLE
-    api_fields = api.ARTICLE_FIELDS
+    api_fields = [*PortalPage.api_fields, *api.ARTICLE_FIELDS]
     promote_panels = [*PortalPage.promote_panels, *panels.ARTICLE_PROMOTE]
     search_fields = [
         *PortalPage.search_fields,

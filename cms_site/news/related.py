@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 
-from blocks.related import RelatedItem, RelatedListValue
+from blocks.related import MAX_ITEMS, RelatedItem, RelatedListValue
 from cms_site.core.tree import root_path
 from cms_site.core.visibility import visibility_for
 
@@ -28,8 +28,12 @@ class ArticleLists:
         self.visibility = visibility_for(request)
         self.topic_ids = list(topic_ids)
         self.section_path = article.path[: -article.steplen]
+        self.root_path = root_path(article, request)
         self._picked: set[int] = set()
         self._wants_newest = False
+        self._candidates = CANDIDATES
+        self._most_read_count = 0
+        self._most_read: list[Any] = []
         self._found: list[Any] | None = None
 
     def want_pages(self, ids: Iterable[int]) -> None:
@@ -40,30 +44,57 @@ class ArticleLists:
         """Load the newest of the whole site too."""
         self._wants_newest = True
 
+    def want_most_read(self, count: int) -> None:
+        """Load the ``count`` most read of the whole site too."""
+        self._most_read_count = max(self._most_read_count, count)
+
+    def want_many(self, count: int) -> None:
+        """Look at as many articles as a list of ``count`` may need that leaves out what another place shows."""
+        self._candidates = max(self._candidates, count + MAX_ITEMS)
+
     def load(self) -> None:
-        """Load everything that was asked for. One statement; a second call does nothing."""
+        """Load everything that was asked for; a second call does nothing.
+
+        One statement, and one for the most read if a list wants them.
+        """
         if self._found is None:
             self._found = list(self._queryset())
+            self._most_read = self._load_most_read()
+
+    def _load_most_read(self) -> list[Any]:
+        from .lists import most_read
+
+        return list(most_read(self._of_the_site(), self._most_read_count)) if self._most_read_count else []
+
+    def _visible(self) -> QuerySet:
+        from .lists import articles
+
+        return articles(self.visibility).exclude(pk=self.article.pk)
+
+    def _of_the_site(self) -> QuerySet:
+        from .lists import from_newest
+
+        return from_newest(self._visible().filter(path__startswith=self.root_path))
 
     def _queryset(self) -> QuerySet:
-        from .lists import articles, from_newest
-
-        visible = articles(self.visibility).exclude(pk=self.article.pk)
-        newest = from_newest(visible.filter(path__startswith=root_path(self.article, self.request)))
+        visible, newest = self._visible(), self._of_the_site()
         section = newest.filter(path__startswith=self.section_path)
-        wanted = Q(pk__in=_ids(section)) | Q(pk__in=self._picked)
+        wanted = Q(pk__in=self._ids(section)) | Q(pk__in=self._picked)
         if self._wants_newest:
-            wanted |= Q(pk__in=_ids(newest))
+            wanted |= Q(pk__in=self._ids(newest))
         if self.topic_ids:
             from .models import ArticlePage
 
             through = ArticlePage.topics.through.objects.filter(topic_id__in=self.topic_ids)
             same_topic = newest.filter(pk__in=through.values("articlepage_id"))
-            wanted |= Q(pk__in=_ids(same_topic))
+            wanted |= Q(pk__in=self._ids(same_topic))
             visible = visible.annotate(
                 shared_topics=Count("topics", filter=Q(topics__in=self.topic_ids), distinct=True)
             )
         return visible.filter(wanted)
+
+    def _ids(self, queryset: QuerySet) -> QuerySet:
+        return queryset.order_by("-published_at", "-pk").values("pk")[: self._candidates]
 
     def _all(self) -> list[Any]:
         self.load()
@@ -82,7 +113,9 @@ class ArticleLists:
         if mode == "section":
             return self._take(lambda a: a.path.startswith(self.section_path), limit)
         if mode == "newest":
-            return self._take(lambda a: True, limit)
+            return self._take(lambda a: a.path.startswith(self.root_path), limit)
+        if mode == "most_read":
+            return self._most_read[:limit]
         return self._by_topic(limit) if mode in {"topics", "mixed"} else []
 
     def picked(self, ids: Iterable[int]) -> list[Any]:
@@ -93,15 +126,12 @@ class ArticleLists:
     def _by_topic(self, limit: int) -> list[Any]:
         ranked = sorted(self._all(), key=lambda a: -getattr(a, "shared_topics", 0))
         with_topic = [a for a in ranked if getattr(a, "shared_topics", 0)]
-        section = [a for a in self._all() if a.path.startswith(self.section_path) and a not in with_topic]
+        seen = {article.pk for article in with_topic}
+        section = [a for a in self._all() if a.path.startswith(self.section_path) and a.pk not in seen]
         return [*with_topic, *section][:limit]
 
     def _take(self, belongs: Callable[[Any], bool], limit: int) -> list[Any]:
         return [article for article in self._all() if belongs(article)][:limit]
-
-
-def _ids(queryset: QuerySet) -> QuerySet:
-    return queryset.order_by("-published_at", "-pk").values("pk")[:CANDIDATES]
 
 
 def fill_related_lists(
@@ -111,8 +141,11 @@ def fill_related_lists(
     lists = getattr(request, "_portal_article_lists", None) or ArticleLists(page, request, ())
     for value in values:
         lists.want_pages(chosen.pk for chosen in value.picked)
+        lists.want_many(value.limit)
         if value.get("mode") == "newest":
             lists.want_newest()
+        elif value.get("mode") == "most_read":
+            lists.want_most_read(value.limit + len(value.picked))
     lists.load()
     return [_items(value, lists, page, request) for value in values]
 

@@ -6,17 +6,11 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models.signals import post_save
-from wagtail.models import Page, Site
 
 from visitors import conf, opening
+from visitors.pages import site_of
 
 from .models import ArticlePage
-
-
-def site_of(page: Page) -> int | None:
-    """Return the id of the site below whose home page ``page`` stands; no SQL once these are known."""
-    roots = Site.get_site_root_paths()
-    return next((root.site_id for root in roots if page.url_path.startswith(root.root_path)), None)
 
 
 def on_article_saved(sender: Any, instance: ArticlePage, using: str, raw: bool = False, **kwargs: Any) -> None:

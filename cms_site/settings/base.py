@@ -17,6 +17,8 @@ INSTALLED_APPS = [
     "cms_site.core.security",
     "cms_site.news",
     "cms_site.vietnamese",
+    "accessibility",
+    "accessibility.wagtail",
     "blocks",
     "stream_preload",
     "visitors",
@@ -66,6 +68,7 @@ MIDDLEWARE = [
     "corsheaders.middleware.CorsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "cms_site.core.middleware.PathLocaleMiddleware",
+    "accessibility.middleware.PreferencesMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -139,7 +142,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "cms_site.core.static_files.PortalStaticFilesStorage"},
 }
 
 # --- Wagtail ----------------------------------------------------------------
@@ -162,14 +165,21 @@ WAGTAILDOCS_EXTENSIONS = [
     "csv",
     "doc",
     "docx",
+    "m4a",
+    "mp3",
+    "mp4",
     "odp",
     "ods",
     "odt",
+    "ogg",
+    "ogv",
     "pdf",
     "ppt",
     "pptx",
     "rtf",
     "txt",
+    "vtt",
+    "webm",
     "xls",
     "xlsx",
 ]
@@ -186,7 +196,11 @@ WAGTAILSEARCH_HITS_MAX_AGE = 14  # days
 TAGGIT_CASE_INSENSITIVE = True
 
 # --- the reusable apps ------------------------------------------------------
-BLOCKS = {"RELATED_SOURCE": "cms_site.news.related.fill_related_lists"}
+BLOCKS = {
+    "RELATED_SOURCE": "cms_site.news.related.fill_related_lists",
+    "FOLD": "cms_site.vietnamese.text.fold",
+    "PHONE_COUNTRY_CODE": "84",
+}
 # Folders and services of this machine. How many proxies stand before the site is told once, in security.py.
 VISITORS = {
     "CLIENT_ADDRESS": "cms_site.core.security.address.client_address",

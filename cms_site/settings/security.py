@@ -17,7 +17,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"  # Wagtail's previews say SAMEORIGIN themselves
 
 # The policies are in cms_site.core.security.csp. A page that needs an inline script names its text here.
-CSP_INLINE_SCRIPTS: list[str] = []
+CSP_INLINE_SCRIPTS: list[str] = ["accessibility.contract.HEAD_SCRIPT"]
 # Further origins of pictures, sound and film: a bucket or a CDN that MEDIA_URL points to.
 CSP_MEDIA_SOURCES = env.list("CSP_MEDIA_SOURCES", default=[])
 # Who may embed pictures of /media/: "same-origin", "same-site", or "cross-origin" for a front end elsewhere.

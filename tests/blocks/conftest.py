@@ -1,6 +1,8 @@
 """An article with every block, and a strict reader of HTML."""
 
 import io
+import os
+import shutil
 from typing import Any
 
 import html5lib
@@ -14,6 +16,9 @@ from wagtail.models import Page, Site
 from blocks.stream import NewsStreamBlock
 from cms_site.core.models import HomePage
 from cms_site.news.models import ArticlePage, SectionPage
+
+# Playwright's synchronous interface keeps an event loop in this thread, in which Django refuses its database.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 HOSTILE = "<script>alert(1)</script>\"'>{{ 7|add:1 }}<img src=x onerror=alert(1)>&amp;"
 
@@ -83,3 +88,31 @@ def portal(db: None) -> Portal:
 @pytest.fixture
 def news() -> NewsStreamBlock:
     return NewsStreamBlock()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
+    return {**browser_type_launch_args, "executable_path": shutil.which("chromium"), "args": flags}
+
+
+@pytest.fixture
+def logged_in(page: Any, live_server: Any, client: Any, admin_user: Any, settings: Any) -> None:
+    """The browser has the session of a superuser."""
+    settings.WAGTAIL_AUTOSAVE_INTERVAL = 0  # it would still be at work while the test's database is emptied
+    page.set_default_timeout(20_000)
+    client.force_login(admin_user)
+    session = client.cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+
+
+@pytest.fixture
+def editor_of(page: Any, live_server: Any, logged_in: None) -> Any:
+    """Open the edit view of an article in a browser."""
+
+    def open_editor(article: Any) -> Any:
+        page.goto(f"{live_server.url}/admin/pages/{article.pk}/edit/")
+        page.wait_for_selector("[data-contentpath='body'] [data-contentpath]")
+        return page
+
+    return open_editor

@@ -136,12 +136,12 @@ def test_decorative_photo_has_an_empty_alternative_text(portal: Portal, news: Ne
 def test_quote_that_is_summarised_has_no_quotation_marks(portal: Portal, news: NewsStreamBlock) -> None:
     raw = [item for item in portal.raw() if item["type"] == "quote"]
     (figure,) = parse(draw(news, raw)).findall("figure")
-    assert figure.get("class") == "block-quote"
+    assert figure.find("blockquote").get("class") == "block-quote__text block-quote__text--verbatim"
     assert figure.find("blockquote").get("cite") == "https://example.gov.vn/?a=1&b=2"
     assert [p.text for p in figure.findall("blockquote/p")] == ["Một.", "Hai."]
     raw[0]["value"]["verbatim"] = False
     (figure,) = parse(draw(news, raw)).findall("figure")
-    assert "block-quote--summary" in figure.get("class")
+    assert figure.find("blockquote").get("class") == "block-quote__text"
 
 
 def test_thumbnails_only_where_wanted(portal: Portal, news: NewsStreamBlock) -> None:

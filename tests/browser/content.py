@@ -1,6 +1,7 @@
 """The site that the browser reads: each type of public page, in Vietnamese and in English, with hard content."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,8 +11,18 @@ from wagtail.models import Page, PageViewRestriction
 
 from cms_site.core.models import HomePage, PortalImage, PortalSettings, SitemapPage
 from cms_site.news.models import ArticlePage, SectionPage
-from tests.factories import make_article, make_image, make_section, make_site, make_standard_page, make_topic
+from tests.factories import (
+    make_article,
+    make_document,
+    make_image,
+    make_section,
+    make_site,
+    make_standard_page,
+    make_topic,
+)
 
+# An article as old content systems and word processors left it: sizes in px and pt, colours, fixed boxes, tables.
+IMPORTED = (Path(__file__).parent / "imported.htm").read_text()
 ARTICLES = 24  # more than a section shows on one page
 LONG_WORD = "https://vinhsen.example/van-ban/" + "quyet-dinh-phe-duyet-quy-hoach-chi-tiet-" * 3
 # Title and lede of each language, as long as officers write them.
@@ -123,6 +134,7 @@ def _fill(pages: dict[str, Page], words: dict[str, str], images: list[PortalImag
     for number in range(4):
         _article(pages["top-1-0"], words, 100 + number, hero_image=images[0], hero_alt_text="Hội trường")
     pages["plain"] = _article(pages["top-2"], words, 200)
+    pages["imported"] = _article(pages["top-2"], words, 201, body=[("paragraph", IMPORTED)])
     pages["article"] = _article(
         pages["top-0-0"],
         words,
@@ -192,15 +204,36 @@ def _body(images: list[PortalImage], pages: list[Page], words: dict[str, str]) -
         ("quote", {**quote, "portrait": None, "verbatim": False}),
         ("heading", {"text": "Nhiệm vụ trọng tâm", "level": "2"}),
         photos[1],
+        *_recordings(images, words),
         ("related", {**related, "links": []}),
         ("related", {**links_out, "links": external}),
         ("paragraph", paragraph),
     ]
 
 
+def _recordings(images: list[PortalImage], words: dict[str, str]) -> list[tuple[str, Any]]:
+    """A gallery with a title and one without, a film and a sound of this site, a film of another website."""
+    photos = [
+        {"image": images[number % 2], "alt_text": f"Hội trường, hàng ghế {number + 1}", "caption": words["lede"][:90]}
+        for number in range(5)
+    ]
+    words_of_it = {"duration": "3:25", "transcript": f"<p>{words['lede']}</p>"}
+    film, sound = make_document("phim.mp4", b"\0\0\0\x18ftypmp42"), make_document("ban-tin.mp3", b"ID3\x04")
+    captions = make_document("phim.vtt", b"WEBVTT\n\n00:01.000 --> 00:04.000\nXin ch\xc3\xa0o\n")
+    address = "https://www.youtube.com/watch?v=abcdefghijk"
+    return [
+        ("gallery", {"title": words["topic"], "photos": photos}),
+        ("gallery", {"title": "", "photos": photos[:2]}),
+        ("video", {"title": words["title"], "file": film, "captions": captions, "poster": images[0], **words_of_it}),
+        ("video", {"title": f"{words['topic']} 1", "address": address, "poster": images[1], **words_of_it}),
+        ("video", {"title": f"{words['topic']} 2", "address": address}),
+        ("audio", {"title": f"{words['topic']} 3", "file": sound, **words_of_it}),
+    ]
+
+
 def _paths(pages: dict[str, Any], language: str) -> dict[str, str]:
     words = WORDS[language]
-    types = ("home", "section", "nested", "article", "plain", "standard", "sitemap", "restricted")
+    types = ("home", "section", "nested", "article", "plain", "imported", "standard", "sitemap", "restricted")
     paths = {name: pages[name].get_url() for name in types}
     with translation.override(language):
         search = reverse("search")

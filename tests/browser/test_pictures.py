@@ -43,7 +43,9 @@ def test_nothing_moves_when_pictures_are_late(visit, page, portal, kind, size):
     visit(portal.address(kind))
     _scroll_through(page)
     assert page.evaluate("document.images.length") > 3
-    assert page.evaluate("window.shifts") == []
+    # A sum, as Cumulative Layout Shift is one; "good" begins at 0.1, what nobody can see is far below this.
+    shifts = page.evaluate("window.shifts")
+    assert sum(value for value, _ in shifts) < 0.001, shifts
 
 
 def test_the_measure_of_movement_measures(visit, page, portal):

@@ -12,10 +12,10 @@ OVERFLOW = """() => {
     .slice(0, 5).map(e => e.outerHTML.slice(0, 120));
 }"""
 SCROLLS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-# Text in a box that hides what does not fit. Ledes on cards are shortened on purpose: the whole text is one link away.
+# Text in a box that hides what does not fit; what is only read aloud (clip-path) is hidden on purpose.
 CLIPPED = """() => [...document.querySelectorAll("body *")].filter(e => {
   const style = getComputedStyle(e);
-  if (e.closest(".visually-hidden, .card__lede, picture, .skip-link") || !e.textContent.trim()) return false;
+  if (e.closest("picture, .skip-link") || style.clipPath === "inset(50%)" || !e.textContent.trim()) return false;
   if (!["hidden", "clip"].includes(style.overflowX) && !["hidden", "clip"].includes(style.overflowY)) return false;
   return e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1;
 }).map(e => e.outerHTML.slice(0, 120))"""

@@ -5,12 +5,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
+from wagtail.api import APIField
 from wagtail.models import Page
 from wagtail.search import index
 
 from cms_site.core.visibility import visibility_for
 from cms_site.vietnamese.slugs import slugify
 from cms_site.vietnamese.text import nfc
+from visitors.api import PageTokenField
 
 # Public answers may be kept this long by a shared cache, in seconds. The date line of the header names the minute.
 SHARED_CACHE_SECONDS = 60
@@ -25,6 +27,8 @@ class PortalPage(Page):
         index.FilterField("alias_of"),
         index.RelatedFields("alias_of", [index.FilterField("path")]),  # Visibility.filter asks for it
     ]
+
+    api_fields = [APIField("reading_token", serializer=PageTokenField(source="*"))]
 
     # What ``.specific`` loads with the page, in the same statement.
     serve_select_related: tuple[str, ...] = ()

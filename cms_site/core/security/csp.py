@@ -16,6 +16,8 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.module_loading import import_string
 
+from blocks.embeds import frame_origins
+
 SELF, NONE = "'self'", "'none'"
 Directives = dict[str, Any]
 
@@ -47,6 +49,7 @@ def public_directives() -> Directives:
         "style-src": [SELF],
         "img-src": [SELF, "data:", *settings.CSP_MEDIA_SOURCES],
         "media-src": [SELF, *settings.CSP_MEDIA_SOURCES],
+        "frame-src": frame_origins() or [NONE],
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
@@ -62,7 +65,7 @@ def admin_directives() -> Directives:
     return {
         **public_directives(),
         "img-src": [SELF, "data:", "blob:", *settings.CSP_MEDIA_SOURCES],
-        "frame-src": [SELF],
+        "frame-src": [SELF, *frame_origins()],
         "frame-ancestors": [SELF],
     }
 

@@ -23,17 +23,17 @@ if (clock) {
   if (!Number.isNaN(rendered.getTime())) tick();
 }
 
-// Sub-menus: Escape closes and returns the focus, a click elsewhere closes.
+// Sub-menus and display preferences: Escape closes and returns the focus, a click elsewhere closes.
 const close = (menu) => menu.removeAttribute("open");
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
-  const open = event.target.closest?.("details[open]") ?? document.querySelector(".menu--wide details[open]");
-  if (!open?.closest(".menu")) return;
+  const open = event.target.closest?.("details[open]") ?? document.querySelector(".menu--wide details[open], .display-preferences details[open]");
+  if (!open?.closest(".menu, .display-preferences")) return;
   close(open);
   open.querySelector("summary").focus();
 });
 document.addEventListener("click", (event) => {
-  for (const open of document.querySelectorAll(".menu--wide details[open]")) {
+  for (const open of document.querySelectorAll(".menu--wide details[open], .display-preferences details[open]")) {
     if (!open.contains(event.target)) close(open);
   }
 });
