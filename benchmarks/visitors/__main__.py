@@ -12,11 +12,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from benchmarks.server import ROOT, Server
 
@@ -165,17 +167,36 @@ def rollup(bench: Bench) -> None:
 
 def reading(bench: Bench, postgres: str | None) -> None:
     """Print what readers wait for."""
-    tables = [bench.place(VISITORS_ROLLUP="command")]
+    rows = [_answers(bench, bench.place(VISITORS_ROLLUP="command"))]
     if postgres:
-        tables.append(bench.place(VISITORS_ROLLUP="command", DATABASE_URL=postgres))
-    rows = []
-    for environment in tables:
-        bench.prepared(environment)
-        rows.append(bench.stage("reading", environment))
+        with _database(postgres):
+            rows.append(_answers(bench, bench.place(VISITORS_ROLLUP="command", DATABASE_URL=postgres)))
     print(f"\n| ms, median of 300; {rows[0]['views']:,} counted views | {' | '.join(row['vendor'] for row in rows)} |")
     print(f"| --- |{' ---: |' * len(rows)}")
     for name in list(rows[0])[2:]:
         print(f"| {name} | {' | '.join(f'{row[name]:.2f}' for row in rows)} |")
+
+
+def _answers(bench: Bench, environment: dict[str, str]) -> dict[str, Any]:
+    bench.prepared(environment)
+    return bench.stage("reading", environment)
+
+
+@contextmanager
+def _database(address: str) -> Iterator[None]:
+    """Make the PostgreSQL database of this address, and drop it after."""
+    import psycopg
+    from psycopg import sql
+
+    parts = urlsplit(address)
+    name = sql.Identifier(parts.path.strip("/"))
+    server = urlunsplit(parts._replace(path="/postgres"))
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'").format(name))
+        try:
+            yield
+        finally:
+            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(name))
 
 
 def main() -> None:

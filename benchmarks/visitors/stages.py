@@ -138,7 +138,7 @@ def rollup() -> dict[str, Any]:
     from django.db import connection
 
     from visitors import conf, counting
-    from visitors.definitions import Kind, Verdict
+    from visitors.definitions import Device, Kind, Verdict
     from visitors.rollup import RollUp
 
     records, visitors, rng = 500_000, 125_000, Random(SEED)
@@ -152,7 +152,7 @@ def rollup() -> dict[str, Any]:
                 kind=Kind.VIEW,
                 verdict=Verdict.ACCEPTED,
                 visitor=_visitor(rng.randrange(visitors)),
-                device=rng.choice((1, 1, 3)),
+                device=Device(rng.choice((1, 1, 3))),
                 referrer="www.google.com" if number % 5 == 0 else "",
             )
         )
@@ -175,7 +175,7 @@ def rollup() -> dict[str, Any]:
 def _visitor(number: int) -> Any:
     from visitors.records import Visitor
 
-    return Visitor(*((number * 0x9E3779B97F4A7C15 + salt) % 2**63 for salt in (1, 2, 3)))
+    return Visitor(*((number * 0x9E3779B97F4A7C15 + salt) % 2**63 for salt in (1, 2, 3, 4)))
 
 
 def reading() -> dict[str, Any]:
