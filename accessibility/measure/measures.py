@@ -155,8 +155,8 @@ def _inked(gauge: Gauge, colour: str) -> str:
 
 def _text(entry: dict[str, Any]) -> Text:
     names = ("label", "ratio", "computed", "pixels", "disabled")
-    triples: dict[str, Any] = {name: tuple(entry[name]) for name in ("ink", "back", "at")}
-    return Text(**{name: entry[name] for name in names}, **triples)
+    found: dict[str, Any] = {name: entry[name] for name in names}
+    return Text(**found | {name: tuple(entry[name]) for name in ("ink", "back", "at")})
 
 
 FOCUSED = """() => {
