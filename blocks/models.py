@@ -12,12 +12,11 @@ class QuotedSpeaker(models.Model):
         swapper.get_model_name("wagtailcore", "Page"),
         on_delete=models.CASCADE,
         related_name="+",
-        verbose_name=_("page"),
     )
-    speaker = models.CharField(_("speaker"), max_length=120)
-    role = models.CharField(_("role"), max_length=200, blank=True)
+    speaker = models.CharField(max_length=120)
+    role = models.CharField(max_length=200, blank=True)
     folded = models.CharField(max_length=500, editable=False)
-    quoted_at = models.DateTimeField(_("quoted"), db_index=True)
+    quoted_at = models.DateTimeField(db_index=True)
 
     class Meta:
         verbose_name = _("quoted speaker")

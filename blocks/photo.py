@@ -83,7 +83,7 @@ class PreviewImage:
     @property
     def url(self) -> str:
         """Address of the drawing."""
-        return static("blocks/preview.svg")
+        return str(static("blocks/preview.svg"))
 
     def is_svg(self) -> bool:
         """As Wagtail's images say it: there are no renditions of a drawing."""

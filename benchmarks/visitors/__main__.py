@@ -12,11 +12,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from benchmarks.server import ROOT, Server
 
@@ -32,6 +34,7 @@ class Bench:
         self.folder = folder
         self.number = 0
         self.static = folder / "static"
+        self.tokens: list[str] = []
 
     def place(self, **more: str) -> dict[str, str]:
         """Return the environment of a portal of its own, with empty tables."""
@@ -60,11 +63,24 @@ class Bench:
         found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
         return found
 
+    def prepared(self, environment: dict[str, str]) -> list[str]:
+        """Make the tables, once for all portals on SQLite; return tokens of the pages that are read."""
+        if "DATABASE_URL" in environment:
+            tokens: list[str] = self.stage("prepare", environment)["tokens"]
+            return tokens
+        if not self.tokens:
+            self.tokens = self.stage("prepare", environment)["tokens"]
+            for file in Path(environment["BENCHMARK_DIR"]).glob("*.sqlite3"):
+                shutil.copy(file, self.folder)
+        for file in self.folder.glob("*.sqlite3"):
+            shutil.copy(file, environment["BENCHMARK_DIR"])
+        return self.tokens
+
     def served(
         self, environment: dict[str, str], act: Callable[[Server, list[str]], Any]
     ) -> tuple[Any, dict[str, Any]]:
         """Serve a portal, do something to it, stop it, fold what is left; return what was seen and what is stored."""
-        tokens = self.stage("prepare", environment)["tokens"]
+        tokens = self.prepared(environment)
         with Server(environment, Path(environment["BENCHMARK_DIR"]) / "gunicorn.log", workers=2) as server:
             seen = act(server, tokens)
         return seen, self.stage("fold", environment)
@@ -87,7 +103,7 @@ def line(what: str, seen: load.Result, found: dict[str, Any], more: str = "") ->
 def cost(bench: Bench) -> None:
     """Print what a counted view costs."""
     environment = bench.place(VISITORS_ROLLUP="command")
-    bench.stage("prepare", environment)
+    bench.prepared(environment)
     found = bench.stage("cost", environment)
     floor = found["the same view, counting nothing"]["us"]
     print("\n| one request, whole handler, one thread | SQL | us, median | x the view that counts nothing |")
@@ -139,7 +155,7 @@ def losses(bench: Bench, parts: list[str], hits: int) -> None:
 def rollup(bench: Bench) -> None:
     """Print the speed of the roll-up and the room that views take."""
     environment = bench.place(VISITORS_ROLLUP="command")
-    bench.stage("prepare", environment)
+    bench.prepared(environment)
     found = bench.stage("rollup", environment)
     print(
         f"\nRoll-up: {found['records']:,} records, {found['per_second']:,.0f} a second. "
@@ -151,17 +167,36 @@ def rollup(bench: Bench) -> None:
 
 def reading(bench: Bench, postgres: str | None) -> None:
     """Print what readers wait for."""
-    tables = [bench.place(VISITORS_ROLLUP="command")]
+    rows = [_answers(bench, bench.place(VISITORS_ROLLUP="command"))]
     if postgres:
-        tables.append(bench.place(VISITORS_ROLLUP="command", DATABASE_URL=postgres))
-    rows = []
-    for environment in tables:
-        bench.stage("prepare", environment)
-        rows.append(bench.stage("reading", environment))
+        with _database(postgres):
+            rows.append(_answers(bench, bench.place(VISITORS_ROLLUP="command", DATABASE_URL=postgres)))
     print(f"\n| ms, median of 300; {rows[0]['views']:,} counted views | {' | '.join(row['vendor'] for row in rows)} |")
     print(f"| --- |{' ---: |' * len(rows)}")
     for name in list(rows[0])[2:]:
         print(f"| {name} | {' | '.join(f'{row[name]:.2f}' for row in rows)} |")
+
+
+def _answers(bench: Bench, environment: dict[str, str]) -> dict[str, Any]:
+    bench.prepared(environment)
+    return bench.stage("reading", environment)
+
+
+@contextmanager
+def _database(address: str) -> Iterator[None]:
+    """Make the PostgreSQL database of this address, and drop it after."""
+    import psycopg
+    from psycopg import sql
+
+    parts = urlsplit(address)
+    name = sql.Identifier(parts.path.strip("/"))
+    server = urlunsplit(parts._replace(path="/postgres"))
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'").format(name))
+        try:
+            yield
+        finally:
+            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(name))
 
 
 def main() -> None:

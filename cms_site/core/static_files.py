@@ -21,6 +21,7 @@ class PortalStaticFilesStorage(CompressedManifestStaticFilesStorage):
 
     def _save(self, name: str, content: Any) -> str:
         if name.endswith(".css") and name.startswith(MINIFIED_FOLDERS):
+            content.seek(0)  # the hash in the name has been computed from it
             content = ContentFile(minify_css(content.read().decode("utf-8")).encode("utf-8"))
         saved: str = super()._save(name, content)
         return saved

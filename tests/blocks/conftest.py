@@ -97,14 +97,18 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 @pytest.fixture
-def editor_of(page: Any, live_server: Any, client: Any, admin_user: Any, settings: Any) -> Any:
-    """Open the edit view of an article in a browser, logged in as a superuser."""
+def logged_in(page: Any, live_server: Any, client: Any, admin_user: Any, settings: Any) -> None:
+    """The browser has the session of a superuser."""
     settings.WAGTAIL_AUTOSAVE_INTERVAL = 0  # it would still be at work while the test's database is emptied
     page.set_default_timeout(20_000)
     client.force_login(admin_user)
-    page.context.add_cookies(
-        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
-    )
+    session = client.cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+
+
+@pytest.fixture
+def editor_of(page: Any, live_server: Any, logged_in: None) -> Any:
+    """Open the edit view of an article in a browser."""
 
     def open_editor(article: Any) -> Any:
         page.goto(f"{live_server.url}/admin/pages/{article.pk}/edit/")

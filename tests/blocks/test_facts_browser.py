@@ -22,12 +22,13 @@ from .facts import NAMES, heading, item, make_document
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-# As Excel and LibreOffice put a range on the clipboard: styles, a merged cell, a line break, a non-breaking space.
+# As Excel, LibreOffice and Word put a range on the clipboard: styles, a merged cell, a line break, paragraphs, a
+# non-breaking space; and what none of them would put there.
 SHEET = """<html><head><style>td {mso-number-format: General; color: red}</style></head><body>
 <table style="border-collapse: collapse" width=300><colgroup><col style='width: 48pt'></colgroup>
 <tr style="height: 15pt"><td style="font-weight: bold">Tổ dân phố</td><td>Số hộ</td><td>Tỷ lệ<br>(%)</td></tr>
 <tr><td>Số&nbsp;1</td><td style="text-align: right">1.250</td><td>98,7</td></tr>
-<tr><td>Số 2</td><td>980</td><td rowspan=2>100</td></tr>
+<tr><td>Số 2</td><td><p class=MsoNormal align=right>980<o:p></o:p></p><p></p></td><td rowspan=2>100</td></tr>
 <tr><td>Số 3 <script>window.pasted = 1</script><img src=x onerror="window.pasted = 1"></td><td>-</td></tr>
 </table></body></html>"""
 

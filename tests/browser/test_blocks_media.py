@@ -76,7 +76,9 @@ def test_a_photo_opens_alone_and_fits_a_telephone(article):
     assert page.locator("dialog [role=status]").inner_text() == ""
     page.wait_for_function("document.querySelector('dialog img').complete")
     assert re.search(r"width-(400|800)\.", image.evaluate("image => image.currentSrc"))  # 800 lay in the cache
-    assert page.evaluate("document.querySelector('dialog').scrollWidth <= innerWidth")
+    for size in ("100%", "200%"):
+        page.evaluate("size => { document.documentElement.style.fontSize = size; }", size)
+        assert page.evaluate("document.querySelector('dialog').scrollWidth <= innerWidth"), size
     page.keyboard.press("ArrowRight")  # has no other photo to go to
     page.emulate_media(media="print")
     expect(page.locator("dialog")).to_be_hidden()

@@ -137,7 +137,7 @@ def test_with_cookies_blocked(playwright, chromium_path, portal, tmp_path):
     page, errors = context.pages[0], []
     page.on("pageerror", lambda error: errors.append(error))
     page.goto(portal.address("article"))
-    assert not page.evaluate("navigator.cookieEnabled")
+    assert page.evaluate("(document.cookie = 'kept=1', document.cookie)") == ""
     page.wait_for_load_state("load")
     said = page.locator(STATUS).inner_text()
     button(page, "text:larger").click()

@@ -15,7 +15,7 @@ SAME = "new Set([...document.querySelectorAll('[data-display-preferences] output
 
 
 def test_one_template_draws_both_and_they_follow_each_other(visit, page, portal):
-    visit(portal.address("404"))
+    visit(portal.address("404"), status=404)
     page.evaluate(ADD)
     inside = f"display-preferences {TOOLBAR}"
     page.locator(inside).wait_for()

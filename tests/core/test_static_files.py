@@ -19,6 +19,14 @@ def test_our_style_sheets_are_minified_and_those_of_others_are_not(tmp_path: Pat
     assert (tmp_path / "core/site.js").read_text() == SOURCE
 
 
+def test_the_file_with_the_hash_in_its_name_is_whole(tmp_path: Path):
+    storage = PortalStaticFilesStorage(location=tmp_path)
+    storage.save("core/site.css", ContentFile(SOURCE.encode()))
+    done = [result for _, result, _ in storage.post_process({"core/site.css": (storage, "core/site.css")})]
+    hashed = next(name for name in done if name != "core/site.css" and name.endswith(".css"))
+    assert (tmp_path / hashed).read_text() == (tmp_path / "core/site.css").read_text() != ""
+
+
 def test_minifying_takes_a_tenth_at_least_and_keeps_every_rule():
     source = Path(finders.find("core/site.css")).read_text()
     minified = minify_css(source)

@@ -15,8 +15,8 @@ READER = (
 ROBOT = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)"
 
 
-class Kept(NamedTuple):
-    """An event as it is in a spool."""
+class Record(NamedTuple):
+    """An event as read back, with names for its values; 0 is none."""
 
     kind: int
     verdict: int
@@ -29,6 +29,7 @@ class Kept(NamedTuple):
     month: int
     agent: int
     host: int
+    checksum: int
 
 
 @pytest.fixture
@@ -43,13 +44,13 @@ def spool_folder(tmp_path: Path, settings: Any) -> Iterator[Path]:
 
 
 @pytest.fixture
-def kept(spool_folder: Path) -> Callable[[], list[Kept]]:
+def kept(spool_folder: Path) -> Callable[[], list[Record]]:
     """Return the records kept so far."""
 
-    def read() -> list[Kept]:
+    def read() -> list[Record]:
         slots = b"".join(path.read_bytes()[records.SLOT :] for path in spool.files(spool_folder))
         found = (slot for slot in records.unpack(slots) if slot is not None and not isinstance(slot, records.HostName))
-        return [Kept(*slot[: len(Kept._fields)]) for slot in found]
+        return [Record(*slot) for slot in found]
 
     return read
 

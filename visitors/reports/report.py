@@ -115,8 +115,9 @@ class Report:
 
     @cached_property
     def visitors(self) -> int | None:
-        """The visitors, of a day, a week or a month; None for other periods and for a section."""
-        return figures.visitors(self.scope.site, self.span, self.today) if self.whole_site else None
+        """The visitors of a day, a week or a month; None for other periods, a section, and where none was noted."""
+        found = figures.visitors(self.scope.site, self.span, self.today) if self.whole_site else None
+        return found if found or not self.sums.views else None
 
     @property
     def daily(self) -> str:

@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views import View
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
@@ -88,8 +88,12 @@ class StatisticsView(WagtailAdminTemplateMixin, View):
         """The downloads."""
         if self.report is None:
             return []
-        labels = {"days": _("days"), "pages": _("pages"), "referrers": _("referring sites")}
-        labels |= {"devices": _("devices"), "hours": _("hours of the day")}
+        labels = {
+            "days": pgettext("statistics", "days"),
+            "pages": pgettext("statistics", "pages"),
+            "referrers": pgettext("statistics", "referring sites"),
+        }
+        labels |= {"devices": pgettext("statistics", "devices"), "hours": pgettext("statistics", "hours of the day")}
         buttons = [Button(_("Download XLSX"), url=self._export_url(WHOLE), icon_name="download", priority=10)]
         for number, name in enumerate(all_tables(self.report), start=1):
             label = _("Download CSV: %(table)s") % {"table": labels[name]}

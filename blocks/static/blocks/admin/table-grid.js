@@ -39,7 +39,7 @@
       let x = 0;
       for (const cell of row.cells) {
         while (rows[y]?.[x] !== undefined) x += 1;
-        for (const gap of cell.querySelectorAll("br, p, div, li")) gap.append(" ");
+        for (const gap of cell.querySelectorAll("p, div, li")) gap.append(" ");
         for (const gap of cell.querySelectorAll("br")) gap.replaceWith(" ");
         const height = Math.min(cell.rowSpan || 1, table.rows.length - y);
         const width = Math.min(cell.colSpan, limit);
