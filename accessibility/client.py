@@ -11,6 +11,7 @@ from .options import Options
 
 FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static" / "accessibility"
+BEACON = "navigator.sendBeacon("
 NOTE = "// Written by manage.py write_display_client.\n"
 
 
@@ -22,6 +23,8 @@ def default_options() -> Options:
 def element_module() -> str:
     """Return the custom element with everything that it needs in one ES module."""
     enhance = (STATIC / "preferences.js").read_text(encoding="utf-8")
+    # A form without an address is sent nowhere: the page has no Django behind it.
+    enhance = enhance.replace(BEACON, f'if (form.hasAttribute("action")) {BEACON}')
     # The last line takes over the forms of a page; here the element does.
     lines = [line for line in enhance.splitlines() if not line.startswith("document.querySelectorAll(")]
     forms = {language: headless.form_html(language, default_options()) for language in headless.LANGUAGES}

@@ -98,7 +98,7 @@ def _body(request: HttpRequest) -> bytes:
     if found is None:
         stylesheet = request.build_absolute_uri(static(get_settings()["STYLESHEET"]))
         found = json.dumps(contract(options_for(request), stylesheet), ensure_ascii=False).encode()
-        request._display_contract = found  # type: ignore[attr-defined]
+        request._display_contract = found
     return found
 
 

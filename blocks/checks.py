@@ -40,7 +40,7 @@ def check_settings(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
             Error(
                 "BLOCKS['PHONE_COUNTRY_CODE'] must be the digits of a country code.",
                 hint='For example "84".',
-                id="blocks.E010",
+                id="blocks.E005",
             )
         )
     return errors

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 import pytest
+from django.apps import apps
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
@@ -30,6 +31,9 @@ def visitor() -> Client:
 
 
 @pytest.fixture
-def statements() -> Callable[[], AbstractContextManager[CaptureQueriesContext]]:
+def statements(monkeypatch: pytest.MonkeyPatch) -> Callable[[], AbstractContextManager[CaptureQueriesContext]]:
     """Count SQL statements: ``with statements() as captured: ...; len(captured)``."""
+    if apps.is_installed("visitors"):
+        # Between two requests that are compared, a slow machine lets seconds pass.
+        monkeypatch.setattr("visitors.answers.BOARD_SECONDS", 3600)
     return lambda: CaptureQueriesContext(connection)

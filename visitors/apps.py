@@ -11,5 +11,7 @@ class VisitorsConfig(AppConfig):
     def ready(self) -> None:
         from . import checks  # noqa: F401 - registers them
         from .permissions import create_permission
+        from .router import migrate_counters
 
         post_migrate.connect(create_permission, dispatch_uid="visitors.permissions")
+        post_migrate.connect(migrate_counters, sender=self, dispatch_uid="visitors.counters")

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from django.core.management import call_command
+from django.db.utils import DEFAULT_DB_ALIAS
+
 from . import conf
 
 APP = "visitors"
@@ -23,3 +26,13 @@ class VisitorsRouter:
         if app_label == APP:
             return db == conf.database()
         return False if db == conf.database() != "default" else None
+
+
+def migrate_counters(using: str, plan: Any = None, verbosity: int = 1, **kwargs: Any) -> None:
+    """After ``migrate``: migrate the counters too where they have a database of their own, so that nobody forgets it.
+
+    ``flush`` sends the same signal, without a plan, and has nothing to migrate.
+    """
+    alias = conf.database()
+    if plan is not None and using == DEFAULT_DB_ALIAS != alias:
+        call_command("migrate", APP, database=alias, interactive=False, verbosity=verbosity)

@@ -160,7 +160,7 @@ globalThis.displayMeasure ??= (() => {
     }
     return found;
   };
-  const FREEZE = "transition: none !important; animation: none !important; caret-color: transparent !important; text-decoration-color: transparent !important;";
+  const FREEZE = "transition: none !important; animation: none !important; caret-color: transparent !important; text-decoration-color: transparent !important; scroll-behavior: auto !important;";
   const paint = colour => {
     const ink = colour ? `-webkit-text-fill-color: ${colour} !important; -webkit-text-stroke-color: ${colour} !important;` : "";
     const sheet = new CSSStyleSheet();

@@ -155,8 +155,8 @@ def _inked(gauge: Gauge, colour: str) -> str:
 
 def _text(entry: dict[str, Any]) -> Text:
     names = ("label", "ratio", "computed", "pixels", "disabled")
-    triples = {name: tuple(entry[name]) for name in ("ink", "back", "at")}
-    return Text(**{name: entry[name] for name in names}, **triples)
+    found: dict[str, Any] = {name: entry[name] for name in names}
+    return Text(**found | {name: tuple(entry[name]) for name in ("ink", "back", "at")})
 
 
 FOCUSED = """() => {
@@ -178,6 +178,7 @@ def focus(gauge: Gauge, most: int = 60, inside: Callable[[Any], bool] | None = N
     page = gauge.page
     found = []
     gauge.call("paint", "")  # no transition, no caret
+    gauge.fit()
     for _ in range(most):
         page.keyboard.press("Tab")
         stop = page.evaluate(FOCUSED)

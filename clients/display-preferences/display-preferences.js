@@ -33,7 +33,7 @@ export function enhance(form) {
     event.preventDefault();
     const [name, word] = event.submitter.value.split(":");
     if (word) now[name] = after(name, word);
-    const text = Object.keys(values).filter((key) => word && now[key] !== defaults[key]).map((key) => `${key}:${now[key]}`).join("&");
+    const text = Object.keys(values).filter((name) => word && now[name] !== defaults[name]).map((name) => `${name}:${now[name]}`).join("&");
     show(text);
     document.cookie = `${cookie}=${text};path=/;samesite=lax;max-age=${text ? 31536000 : 0}${isSecureContext ? ";secure" : ""}`;
     if (stored() !== text) output.textContent += `. ${(output.dataset.shown = blocked)}`;

@@ -19,11 +19,14 @@ def tuned(config: dict[str, Any]) -> dict[str, Any]:
     return {**config, "OPTIONS": options}
 
 
-def with_counters(default: dict[str, Any], folder: Path) -> dict[str, dict[str, Any]]:
-    """Return DATABASES: beside an SQLite database one in ``folder`` for visitor statistics; in PostgreSQL they share.
+def with_counters(default: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return DATABASES: beside an SQLite file one for visitor statistics; in PostgreSQL they share.
 
     SQLite has one writer a file: numbers that are folded while an officer saves must not make the officer wait.
     """
-    if default["ENGINE"] != SQLITE:
+    if default["ENGINE"] != SQLITE or default["NAME"] == ":memory:":
         return {"default": default}
-    return {"default": default, "visitors": {**default, "NAME": str(folder / "visitors.sqlite3")}}
+    return {
+        "default": default,
+        "visitors": {**default, "NAME": str(Path(default["NAME"]).with_name("visitors.sqlite3"))},
+    }

@@ -14,7 +14,7 @@ if not BASE_URL.startswith("https://"):
     raise ImproperlyConfigured("BASE_URL is the public address of the portal and begins with https://")
 
 # --- database and cache -----------------------------------------------------
-DATABASES = with_counters(tuned(env.db_url("DATABASE_URL")), VAR_DIR)
+DATABASES = with_counters(tuned(env.db_url("DATABASE_URL")))
 if DATABASES["default"]["ENGINE"] == SQLITE:
     if not env.bool("ALLOW_SQLITE", False):
         raise ImproperlyConfigured("DATABASE_URL is SQLite. For a portal on one machine, say so: ALLOW_SQLITE=true")

@@ -207,6 +207,26 @@ def test_site_settings_cost_a_statement_only_once(home: Any, visitor: Client, st
     assert not DisplaySettings.objects.exists()
 
 
+def test_an_editor_sets_it_in_the_admin(home: Any, visitor: Client) -> None:
+    editor = Client(HTTP_HOST="localhost")
+    editor.force_login(get_user_model().objects.create_superuser("nguyet", "nguyet@example.vn", "x"))
+    site = Site.objects.get(is_default_site=True)
+    url = f"/admin/settings/accessibility_wagtail/displaysettings/{site.pk}/"
+    assert editor.get(url).status_code == 200
+    fields = {"show_text": "on", "show_contrast": "on", "default_scheme": "dark"}
+    assert editor.post(url, fields).status_code == 302
+    page = visitor.get("/")
+    assert html_tag(page) == '<html lang="vi" data-scheme="dark">'
+    assert set(buttons(page)) == {
+        "text:smaller",
+        "text:100",
+        "text:larger",
+        "contrast:lower",
+        "contrast:higher",
+        "reset",
+    }
+
+
 def test_previews_show_the_editor_s_own_preferences(article: Any) -> None:
     editor = Client(HTTP_HOST="localhost")
     editor.force_login(get_user_model().objects.create_superuser("nguyet", "nguyet@example.vn", "x"))

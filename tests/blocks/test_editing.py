@@ -270,3 +270,10 @@ def test_wrong_settings_are_told_at_start(settings: Any, value: dict[str, Any], 
     settings.BLOCKS = value
     conf.get_settings.cache_clear()
     assert [error.id for error in checks.check_settings(None)] == [f"blocks.{name}" for name in ids]
+
+
+@pytest.mark.parametrize("value", ["no.such.module", "blocks.conf.DEFAULTS", 5])
+def test_wrong_function_of_comparing_is_told_at_start(settings: Any, value: Any) -> None:
+    settings.BLOCKS = {"FOLD": value}
+    conf.get_settings.cache_clear()
+    assert [error.id for error in checks.check_settings(None)] == ["blocks.E004"]

@@ -203,7 +203,7 @@ def test_without_a_country_numbers_stay_as_they_are() -> None:
 def test_country_code_is_digits(settings: Any, code: Any) -> None:
     settings.BLOCKS = {"PHONE_COUNTRY_CODE": code}
     conf.get_settings.cache_clear()
-    assert [error.id for error in checks.check_settings(None)] == ["blocks.E010"]
+    assert [error.id for error in checks.check_settings(None)] == ["blocks.E005"]
 
 
 def test_contact_can_be_dialled_and_written_to() -> None:

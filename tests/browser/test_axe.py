@@ -43,7 +43,8 @@ def test_axe_finds_what_is_wrong(visit, page, portal):
         """() => {
           const main = document.querySelector("main");
           for (const colour of ["#999", "#666"]) {
-            const text = main.appendChild(document.createElement("p"));
+            // In the content, the display preferences would take these colours away.
+            const text = document.querySelector("footer").appendChild(document.createElement("p"));
             text.textContent = "Mờ";
             Object.assign(text.style, {color: colour, background: "#fff"});
           }

@@ -1,4 +1,4 @@
-"""The display preferences as visitors use them: with and without JavaScript, by keyboard, in two tabs, on paper."""
+"""The display preferences as visitors use them, with and without JavaScript and by keyboard."""
 
 from collections.abc import Callable
 from typing import Any
@@ -148,18 +148,6 @@ def test_by_keyboard_alone(page: Any, visit: Any, portal: Any) -> None:
     assert page.locator(f"{FORM} details").get_attribute("open") is None
 
 
-def test_other_tabs_follow(page: Any, visit: Any, portal: Any) -> None:
-    visit(portal.address("home"))
-    other = page.context.new_page()
-    other.goto(portal.address("search"))
-    button(page, "text:larger").click()
-    other.wait_for_function("document.documentElement.dataset.text === '112.5'")
-    button(other, "contrast:higher").click()
-    page.wait_for_function("document.documentElement.dataset.contrast === 'high'")
-    assert root(page)["text"] == "112.5"
-    assert "112,5 %" in other.locator(f"{FORM} output").text_content()
-
-
 def test_the_choice_is_there_before_the_first_paint(new_context: Callable[..., Any], portal: Any) -> None:
     """Also on a page that a cache keeps for everybody: it is served here as to a visitor without the cookie."""
     context = with_cookie(new_context(), portal, "text:200&contrast:maximum&scheme:dark")
@@ -184,18 +172,6 @@ def test_the_choice_is_there_before_the_first_paint(new_context: Callable[..., A
     assert button(page, "contrast:higher").get_attribute("aria-disabled") == "true"
 
 
-def test_who_keeps_no_cookies_is_told(page: Any, visit: Any, portal: Any, errors: list[str]) -> None:
-    page.add_init_script("Object.defineProperty(Document.prototype, 'cookie', {get: () => '', set: () => {}})")
-    visit(portal.address("home"))
-    output = page.locator(f"{FORM} output")
-    assert output.bounding_box()["width"] <= 1  # read aloud, not seen
-    button(page, "text:larger").click()
-    assert root(page)["text"] == "112.5"
-    assert "cookie" in output.inner_text()
-    assert output.bounding_box()["width"] > 100
-    assert errors == []
-
-
 def test_the_system_is_followed_where_nothing_was_chosen(page: Any, visit: Any, portal: Any) -> None:
     visit(portal.address("home"))
     colours = {}
@@ -211,46 +187,3 @@ def test_the_system_is_followed_where_nothing_was_chosen(page: Any, visit: Any, 
     button(page, "contrast:lower").click()
     assert root(page)["contrast"] == "standard"
     assert root(page)["page"] == colours["plain"]
-
-
-def test_paper_is_white_and_without_controls(new_context: Callable[..., Any], portal: Any) -> None:
-    page = with_cookie(new_context(), portal, "text:200&contrast:maximum&scheme:dark").new_page()
-    page.goto(portal.address("article"))
-    page.emulate_media(media="print")
-    found = page.evaluate(
-        """() => {
-          const shown = [...document.querySelectorAll("body, body *")].filter(e => e.checkVisibility());
-          const styles = shown.map(e => getComputedStyle(e));
-          return {
-            size: parseFloat(getComputedStyle(document.documentElement).fontSize),
-            text: [...new Set(styles.map(s => s.color))],
-            back: [...new Set(styles.map(s => s.backgroundColor))],
-            toolbar: document.querySelector(".display-preferences").checkVisibility(),
-          };
-        }"""
-    )
-    assert found == {"size": 16, "text": ["rgb(0, 0, 0)"], "back": ["rgba(0, 0, 0, 0)"], "toolbar": False}
-
-
-@pytest.mark.parametrize("choice", ["", "text:200", "text:200&spacing:wide"])
-def test_the_toolbar_leaves_a_telephone_its_page(new_context: Callable[..., Any], portal: Any, choice: str) -> None:
-    context = new_context(viewport={"width": 320, "height": 640})
-    page = with_cookie(context, portal, choice).new_page() if choice else context.new_page()
-    page.goto(portal.address("home"))
-    found = page.evaluate(
-        """() => {
-          const bar = document.querySelector(".display-preferences").getBoundingClientRect();
-          const boxes = [...document.querySelectorAll(".display-preferences :is(button, summary)")]
-            .filter(e => e.checkVisibility())
-            .map(e => [e.value, e.getBoundingClientRect(), e.scrollWidth - e.clientWidth]);
-          return {
-            share: bar.width * bar.height / (320 * 640),
-            cut: boxes.filter(([, b, over]) => b.left < 0 || b.right > 320 || over > 0).map(([name]) => name),
-            small: boxes.filter(([, b]) => Math.min(b.width, b.height) < 44).map(([name]) => name),
-            seen: boxes.length,
-            overflow: document.documentElement.scrollWidth - innerWidth,
-          };
-        }"""
-    )
-    assert found["share"] <= 0.25
-    assert (found["cut"], found["small"], found["overflow"], found["seen"]) == ([], [], 0, 6)

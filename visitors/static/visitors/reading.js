@@ -13,7 +13,8 @@ const fill = (file, name, list = figures(name)) =>
     .then((answer) => {
       for (const figure of list) {
         const number = answer[name][figure.dataset[name]];
-        if (number === undefined) continue;
+        // The answer may be half a minute old, and the page's own number newer.
+        if (number === undefined || (name === "views" && number <= figure.value)) continue;
         figure.value = number;
         figure.textContent = grouped.format(number);
         if (number) figure.closest("[hidden]")?.removeAttribute("hidden");

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from . import facts
 from .markup import problem_in_caption, problem_in_paragraph
 from .model import (
     PHOTO_LAYOUTS,
@@ -93,6 +94,7 @@ def _related(table: Table) -> Related:
         links=tuple(_link(link) for link in table.tables("links")),
         count=table.number("count", 1, 12, default=4),
         thumbnails=table.flag("thumbnails", default=False),
+        paged=table.flag("paged", default=False),
     )
     chosen = bool(related.pages or related.links)
     if related.mode in {"hand", "mixed"} and not chosen:
@@ -108,6 +110,8 @@ READERS: Final[dict[str, Callable[[Table], Block]]] = {
     "photo": _photo,
     "quote": _quote,
     "related": _related,
+    "gallery": facts.gallery(read_picture),
+    **facts.READERS,
 }
 
 

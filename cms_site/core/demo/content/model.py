@@ -9,18 +9,18 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from html import unescape
-from typing import Literal
+from typing import Any, Literal
 
 Language = Literal["vi", "en"]
 State = Literal["live", "draft", "scheduled", "private", "expired"]
 PhotoLayout = Literal["text", "wide", "start", "end"]
-RelatedMode = Literal["hand", "section", "topics", "newest", "mixed"]
+RelatedMode = Literal["hand", "section", "topics", "newest", "most_read", "mixed"]
 PageKind = Literal["introduction", "organisation", "contact", "accessibility", "privacy", "sitemap"]
 
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
 STATES: tuple[State, ...] = ("live", "draft", "scheduled", "private", "expired")
 PHOTO_LAYOUTS: tuple[PhotoLayout, ...] = ("text", "wide", "start", "end")
-RELATED_MODES: tuple[RelatedMode, ...] = ("hand", "section", "topics", "newest", "mixed")
+RELATED_MODES: tuple[RelatedMode, ...] = ("hand", "section", "topics", "newest", "most_read", "mixed")
 PAGE_KINDS: tuple[PageKind, ...] = (
     "introduction",
     "organisation",
@@ -163,13 +163,58 @@ class Related:
     links: tuple[Link, ...]
     count: int
     thumbnails: bool
+    paged: bool = False
 
     def readable(self) -> str:
         """A related list is navigation: nothing of it counts as text of the article."""
         return ""
 
 
-Block = Heading | Paragraph | Photo | Quote | Related
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A box, figures, a table, times, questions, an address: the kind of block and its value."""
+
+    kind: str
+    value: dict[str, Any] | None
+
+    def readable(self) -> str:
+        """Facts stand beside the text: nothing of them counts as text of the article."""
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to download: its title and the lines of text in it."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Files to download with an article."""
+
+    title: str
+    files: tuple[File, ...]
+
+    def readable(self) -> str:
+        """Nothing of it counts as text of the article."""
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Photos:
+    """A gallery."""
+
+    title: str
+    pictures: tuple[Picture, ...]
+
+    def readable(self) -> str:
+        """Nothing of it counts as text of the article."""
+        return ""
+
+
+Block = Heading | Paragraph | Photo | Quote | Related | Facts | Files | Photos
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,6 +125,16 @@ class Table:
         path = ".".join(filter(None, (self.where, field)))
         return tuple(Table(value, self.file, f"{path}[{index}]") for index, value in enumerate(values))
 
+    def grid(self, field: str, columns: int) -> tuple[tuple[str, ...], ...]:
+        """A list of rows of ``columns`` strings each, in NFC."""
+        rows: list[Any] = self._take(field, list, [])
+        for row in rows:
+            if not isinstance(row, list) or len(row) != columns or not all(isinstance(cell, str) for cell in row):
+                self.fail(field, f"each row must be a list of {columns} strings")
+            if not all(unicodedata.is_normalized("NFC", cell) for cell in row):
+                self.fail(field, "is not in normal form NFC")
+        return tuple(tuple(row) for row in rows)
+
     def finish(self) -> None:
         """Refuse fields that are left over."""
         if self._values:

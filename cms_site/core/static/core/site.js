@@ -23,7 +23,7 @@ if (clock) {
   if (!Number.isNaN(rendered.getTime())) tick();
 }
 
-// Sub-menus and display preferences: Escape closes and returns the focus, a click elsewhere closes.
+// Sub-menus and display preferences: Escape closes and returns the focus, a click or the focus elsewhere closes.
 const close = (menu) => menu.removeAttribute("open");
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
@@ -32,8 +32,10 @@ document.addEventListener("keydown", (event) => {
   close(open);
   open.querySelector("summary").focus();
 });
-document.addEventListener("click", (event) => {
+const leave = (event) => {
   for (const open of document.querySelectorAll(".menu--wide details[open], .display-preferences details[open]")) {
     if (!open.contains(event.target)) close(open);
   }
-});
+};
+document.addEventListener("click", leave);
+document.addEventListener("focusin", leave); // what is open would cover what has the focus (WCAG 2.4.11)
