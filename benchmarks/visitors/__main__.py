@@ -158,7 +158,8 @@ def rollup(bench: Bench) -> None:
     bench.prepared(environment)
     found = bench.stage("rollup", environment)
     print(
-        f"\nRoll-up: {found['records']:,} records, {found['per_second']:,.0f} a second. "
+        f"\nRoll-up: {found['records']:,} records, {found['per_second']:,.0f} a second, "
+        f"{found['per_cpu_second']:,.0f} a second of the processor. "
         f"Disk: {found['spool_bytes'] / 1e6:.0f} MB of spool for a million views, kept for the days that are set; "
         f"{found['database_bytes'] / 1e6:.1f} MB of counters after this day of 2,000 pages and 125,000 visitors "
         "(the visitors go when the day, week and month close)."

@@ -157,16 +157,17 @@ def rollup() -> dict[str, Any]:
             )
         )
     spools = sum(path.stat().st_size for path in conf.spool_folder().rglob("*.spool"))
-    start = time.perf_counter()
+    start, busy = time.perf_counter(), time.process_time()
     folded, step = 0, RollUp()
     while count := step.run():
         folded += count
-    seconds = time.perf_counter() - start
+    seconds, busy = time.perf_counter() - start, time.process_time() - busy
     name = settings.DATABASES[conf.database()]["NAME"]
     stored = Path(name).stat().st_size if connection.vendor == "sqlite" else 0
     return {
         "records": folded,
         "per_second": folded / seconds,
+        "per_cpu_second": folded / busy,
         "spool_bytes": spools / records * 1e6,
         "database_bytes": stored,
     }
