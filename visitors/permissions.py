@@ -7,7 +7,7 @@ may be in another database than the people.
 from typing import Any
 
 from django.apps import apps
-from django.db import router
+from django.db import connections, router
 from django.utils.translation import gettext_noop
 
 from . import conf
@@ -29,13 +29,19 @@ def permissions() -> Any:
     )
 
 
+def _has_people(using: str) -> bool:
+    """Whether the tables of permissions are there yet: "migrate visitors" alone may come before them."""
+    tables = connections[using].introspection.table_names()
+    return {"auth_permission", "django_content_type"} <= set(tables)
+
+
 def create_permission(using: str, **kwargs: Any) -> None:
     """Make the permission after migrations, and give it once to the groups in ``VISITORS["REPORT_GROUPS"]``.
 
     An administrator may take it back: only the making gives.
     """
     Permission = apps.get_model("auth", "Permission")
-    if not router.allow_migrate_model(using, Permission):
+    if not router.allow_migrate_model(using, Permission) or not _has_people(using):
         return
     content_type, _made = (
         apps.get_model("contenttypes", "ContentType")

@@ -3,9 +3,10 @@
 import csv
 import io
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.utils import translation
 from openpyxl import load_workbook
 
@@ -51,6 +52,24 @@ def test_the_permission_is_given_once_to_the_groups_that_the_site_names(home):
     group.permissions.clear()
     create_permission(using="default")
     assert not group.permissions.filter(codename=CODENAME).exists(), "an administrator had taken it back"
+
+
+def test_the_permission_waits_for_the_tables_of_people(monkeypatch):
+    """ "migrate visitors" alone, in an empty database."""
+    Permission.objects.filter(codename=CODENAME).delete()
+    with monkeypatch.context() as patch:
+        patch.setattr("visitors.permissions.connections", {"default": SimpleNamespace(introspection=NoTables())})
+        create_permission(using="default")
+    assert not Permission.objects.filter(codename=CODENAME).exists()
+    create_permission(using="default")
+    assert Permission.objects.filter(codename=CODENAME).exists()
+
+
+class NoTables:
+    """A database in which nothing was migrated yet."""
+
+    def table_names(self) -> list[str]:
+        return []
 
 
 def test_views_of_the_last_seven_days_are_what_the_counters_hold(desk, ward, today):
