@@ -1,5 +1,6 @@
 """System checks: a wrong setting is told at start."""
 
+import os
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -34,7 +35,7 @@ def check_settings(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     if unknown:
         known = ", ".join(sorted(conf.DEFAULTS))
         found.append(_error(1, f"VISITORS has unknown keys: {', '.join(sorted(unknown))}.", f"Known keys: {known}."))
-    return [*found, *_check_functions(), *_check_values(), *_check_web(), *_check_site()]
+    return [*found, *_check_functions(), *_check_values(), *_check_web(), *_check_site(), *_check_folder()]
 
 
 def _check_functions() -> Iterator[CheckMessage]:
@@ -93,6 +94,14 @@ def _check_site() -> Iterator[CheckMessage]:
     except NoReverseMatch:
         message = "Nothing is counted: the addresses of visitors are not among those of the site."
         yield Warning(message, hint='path("api/visitors/", include("visitors.urls"))', id="visitors.W001")
+
+
+def _check_folder() -> Iterator[CheckMessage]:
+    folder = conf.spool_folder().absolute()
+    there = next(place for place in (folder, *folder.parents) if place.exists())
+    if not (there.is_dir() and os.access(there, os.W_OK | os.X_OK)):
+        message = f"Nothing can be counted: {there} takes no files of this process."
+        yield Warning(message, hint="Let the server write there, or set VISITORS['SPOOL_FOLDER'].", id="visitors.W002")
 
 
 def _is_number(value: Any) -> bool:

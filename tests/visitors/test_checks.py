@@ -40,3 +40,11 @@ def test_what_cannot_be_meant_is_told(settings, wrong, told):
 def test_addresses_that_were_forgotten_are_told(settings):
     settings.ROOT_URLCONF = "visitors.urls"
     assert ids() == ["visitors.W001"]
+
+
+def test_a_folder_that_takes_no_spool_is_told(settings, tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    settings.VISITORS = {**settings.VISITORS, "SPOOL_FOLDER": tmp_path / "file" / "spools"}
+    assert ids() == ["visitors.W002"]
+    settings.VISITORS = {**settings.VISITORS, "SPOOL_FOLDER": tmp_path / "new" / "spools"}
+    assert ids() == []

@@ -4,7 +4,6 @@ from typing import Any
 
 from django import template
 from django.urls import reverse
-from django.utils import formats
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail.models import Site
@@ -12,8 +11,10 @@ from wagtail.models import Site
 from visitors import answers
 from visitors.conf import get_settings
 from visitors.pages import token_for
+from visitors.reports.numbers import grouped
 
 register = template.Library()
+register.filter("grouped_number", grouped)
 
 
 @register.inclusion_tag("visitors/script.html", takes_context=True)
@@ -37,13 +38,7 @@ def views_of(page: Any) -> int:
 @register.simple_tag
 def views_figure(page: Any, number: int) -> SafeString:
     """``{% views_figure page number %}``: the number, grouped as the language does; the script keeps it current."""
-    return format_html('<data data-views="{}" value="{}">{}</data>', str(page.pk), str(number), grouped_number(number))
-
-
-@register.filter
-def grouped_number(value: int) -> str:
-    """A whole number as the language groups it: 1.336 in Vietnamese, 1,336 in English."""
-    return formats.number_format(value, decimal_pos=0, use_l10n=True, force_grouping=True)
+    return format_html('<data data-views="{}" value="{}">{}</data>', str(page.pk), str(number), grouped(number))
 
 
 @register.inclusion_tag("visitors/board.html", takes_context=True)
