@@ -15,7 +15,7 @@ def grouped(value: int | float, decimals: int = 0) -> str:
     """
     language = get_language()
     return numberformat.format(
-        value,
+        round(value, decimals) if decimals else value,  # what is left over is cut off by Django
         get_format("DECIMAL_SEPARATOR", language, use_l10n=True),
         decimal_pos=decimals,
         grouping=get_format("NUMBER_GROUPING", language, use_l10n=True) or 3,
