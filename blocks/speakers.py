@@ -66,7 +66,7 @@ def index_page(page: Any) -> int:
                     page_id=page.pk,
                     speaker=speaker,
                     role=role,
-                    folded=fold(f"{speaker} {role}")[:500],
+                    folded=_folded(speaker, role),
                     quoted_at=moment,
                 )
                 for speaker, role in pairs
