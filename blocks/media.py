@@ -122,6 +122,7 @@ class RecordingBlock(StructBlock):  # type: ignore[misc]
     )
     without_text = BooleanBlock(
         required=False,
+        default=False,
         label=_("Needs no text"),
         help_text=_("Tick only if nothing is said, or if the other website shows captions."),
     )

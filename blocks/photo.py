@@ -111,6 +111,7 @@ class DescribedImageBlock(StructBlock):  # type: ignore[misc]
     )
     decorative = BooleanBlock(
         required=False,
+        default=False,
         label=_("Only decoration"),
         help_text=_("Tick if the photo tells nothing that the text does not."),
     )

@@ -170,9 +170,10 @@ class RelatedListBlock(StructBlock):  # type: ignore[misc]
     )
     links = ListBlock(LinkBlock(), max_num=MAX_ITEMS, label=_("Links to other websites"), default=[])
     count = IntegerBlock(min_value=1, max_value=MAX_ITEMS, default=5, label=_("How many"))
-    thumbnails = BooleanBlock(required=False, label=_("With thumbnails"))
+    thumbnails = BooleanBlock(required=False, default=False, label=_("With thumbnails"))
     paged = BooleanBlock(
         required=False,
+        default=False,  # not None: what was stored before this field was here is not edited
         label=_("With numbered pages"),
         help_text=_("What does not fit is on pages 2, 3, 4 … of the list, up to 60 entries."),
     )

@@ -111,6 +111,7 @@ def refused(block: Any, value: Any) -> str:
     return str(caught.value.messages[0])
 
 
+@translation.override("en")
 def test_limits_are_said() -> None:
     block = CellsBlock()
     assert "201 rows" in refused(block, cells([["x"]] * (MAX_ROWS + 1), ["a"]))
