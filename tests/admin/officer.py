@@ -27,11 +27,17 @@ def log_out(page: Page) -> None:
     page.context.clear_cookies()
 
 
+# The editor compares with what the form held some seconds after it came; what is typed before is no edit to it.
+WATCH = "addEventListener('w-unsaved:watch-edits', () => { document.body.dataset.watched = ''; }, true)"
+
+
 def new_article(page: Page, section: str) -> None:
-    """From the dashboard to an empty article: two clicks."""
+    """From the dashboard to an empty article: two clicks. Returns when edits are saved by themselves."""
+    page.add_init_script(WATCH)
     page.click(".portal-start a >> nth=0")
     page.get_by_role("link", name=section, exact=True).and_(page.locator(".portal-sections__link")).click()
     page.wait_for_selector("#id_title")
+    page.wait_for_selector("body[data-watched]")
 
 
 def upload_in_chooser(page: Page, chooser: Locator, file: Path, description: str, credit: str) -> None:
