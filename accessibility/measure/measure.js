@@ -158,6 +158,11 @@ globalThis.displayMeasure ??= (() => {
       const disabled = Boolean(element.closest(":disabled, [aria-disabled=true]"));
       found.push({label: label(element, text), rects, opacity: opacity(element), disabled, computed: computedContrast(element)});
     }
+    /* The buttons and times of the browser's own player: no page colours them. */
+    for (const element of document.querySelectorAll("video[controls], audio[controls]")) {
+      const box = element.getBoundingClientRect();
+      found.push({native: true, rects: [[box.left + scrollX, box.top + scrollY, box.width, box.height]]});
+    }
     return found;
   };
   const FREEZE = "transition: none !important; animation: none !important; caret-color: transparent !important; text-decoration-color: transparent !important; scroll-behavior: auto !important;";
@@ -282,6 +287,10 @@ globalThis.displayMeasure ??= (() => {
     const used = new Uint8Array(covered.any.length);
     const found = [];
     for (const box of boxes) {
+      if (box.native) {
+        measureBox(first, second, box.rects, 1, scale, used, false);
+        continue;
+      }
       const seen = measureBox(first, second, box.rects, box.opacity, scale, used, false);
       if (seen) found.push({...box, ...seen});
     }

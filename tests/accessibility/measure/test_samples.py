@@ -69,6 +69,11 @@ def test_what_is_not_painted_is_not_measured(gauge):
     assert [text.label for text in measures.painted(gauge, [NOW])["now"]] == ["p Một"]
 
 
+def test_the_players_of_the_browser_are_not_the_page(gauge):
+    sample(gauge, "<p>Một</p><audio controls></audio><video controls></video>")
+    assert [text.label for text in measures.painted(gauge, [NOW])["now"]] == ["p Một"]
+
+
 def test_fields_and_generated_text_are_seen(gauge):
     style = "q::before { content: '«'; color: #aaa; font-size: 40px } ::placeholder { color: #999 }"
     sample(gauge, '<p><q>trích</q></p><input value="Tìm kiếm" style="color: #777"><input placeholder="Nhập từ">', style)
