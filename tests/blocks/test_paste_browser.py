@@ -54,7 +54,7 @@ def test_structure_stays_and_looks_go(portal: Portal, editor_of: Any) -> None:
     fields = page.locator("[data-contentpath='body'] [contenteditable=true]").all()
     for field, name in zip(fields, STORED, strict=False):
         field.click()
-        field.evaluate(PASTE, [(CLIPBOARD / f"{name}.html").read_text(), "x"])
+        field.evaluate(PASTE, [(CLIPBOARD / f"{name}.htm").read_text(), "x"])
         expect(field).to_contain_text("Công khai lịch tiếp dân")
     fields[-2].click()
     fields[-2].evaluate(PASTE, ["<img src=x onerror=alert(1)><p> <script>alert(1)</script></p>", ""])

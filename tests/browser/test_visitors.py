@@ -1,5 +1,6 @@
 """A reader opens a page: it is counted once it is seen, without a cookie, and the number stands on the page."""
 
+import itertools
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -8,8 +9,9 @@ import pytest
 from playwright.sync_api import expect
 
 PEOPLE = (
-    "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36"
+    "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.{} Mobile Safari/537.36"
 )
+NUMBERS = itertools.count()
 # The test drives the browser, and the page is told so; a reader's is not.
 NOT_DRIVEN = "Object.defineProperty(Navigator.prototype, 'webdriver', {get: () => false});"
 # A tab in the background, and a page that is made ready before anybody asks for it.
@@ -24,7 +26,8 @@ UNSEEN = """
 @pytest.fixture
 def reader(new_context: Callable[..., Any]) -> Iterator[Any]:
     """A reader's browser, and all that it says (``reader.said``)."""
-    context = new_context(user_agent=PEOPLE)
+    # Each test has a reader of its own: who reads a page again within 30 seconds is not counted again.
+    context = new_context(user_agent=PEOPLE.format(next(NUMBERS)))
     context.add_init_script(NOT_DRIVEN)
     page = context.new_page()
     page.said, page.complaints = [], []
@@ -65,7 +68,7 @@ def number_of(page: Any, portal: Any, pk: str) -> int:
 
 
 def test_a_page_that_is_read_is_counted_and_says_so(reader, portal):
-    url = portal.address("article")
+    url = portal.address("plain")  # which no other test has counted
     with reader.expect_response("**/api/visitors/page") as answered:
         reader.goto(url)
     assert answered.value.status == 204
@@ -139,7 +142,7 @@ def test_a_browser_that_is_driven_says_nothing(page, context, portal):
 
 
 def test_without_script_the_page_asks_for_a_picture(new_context, portal):
-    context = new_context(java_script_enabled=False, user_agent=PEOPLE)
+    context = new_context(java_script_enabled=False, user_agent=PEOPLE.format(next(NUMBERS)))
     page = context.new_page()
     with page.expect_response("**/api/visitors/page.gif?t=*") as answered:
         page.goto(portal.address("article"))

@@ -14,6 +14,12 @@ from visitors.permissions import CODENAME
 from . import rows
 
 
+@pytest.fixture(autouse=True)
+def nothing_was_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process remembers that it could not keep an event: the tests of full disks leave that to no other test."""
+    monkeypatch.setattr("visitors.counting._refusals", {})
+
+
 @pytest.fixture
 def today() -> date:
     """The date in the site's zone."""
