@@ -16,6 +16,7 @@ from cms_site.news.models import ArticlePage, SectionPage
 from tests.browser.test_axe import OPTIONS
 from tests.initial_data import restore
 from tests.security.conftest import Watch
+from tests.waiting import until
 
 from .conftest import Portal
 from .facts import NAMES, heading, item, make_document
@@ -195,7 +196,7 @@ def test_no_violations_and_keyboard(initial: None, portal: Portal, live_server: 
     wide.focus()
     for _ in range(5):
         page.keyboard.press("ArrowRight")
-    page.wait_for_function("() => document.querySelector('.block-table__scroll').scrollLeft > 0")
+    until(page, "() => document.querySelector('.block-table__scroll').scrollLeft > 0")
     page.locator(".block-contents a").last.click()
     assert page.evaluate("location.hash") == "#ket-qua"
     assert page.locator(":target").inner_text() == "Kết quả"

@@ -6,6 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.waiting import until
+
 from .conftest import NARROW
 from .test_axe import OPTIONS
 
@@ -74,7 +76,7 @@ def test_a_photo_opens_alone_and_fits_a_telephone(article):
     expect(image).to_be_visible()
     assert page.locator("dialog button").count() == 1
     assert page.locator("dialog [role=status]").inner_text() == ""
-    page.wait_for_function("document.querySelector('dialog img').complete")
+    until(page, "document.querySelector('dialog img').complete")
     assert re.search(r"width-(400|800)\.", image.evaluate("image => image.currentSrc"))  # 800 lay in the cache
     for size in ("100%", "200%"):
         page.evaluate("size => { document.documentElement.style.fontSize = size; }", size)
@@ -105,7 +107,7 @@ def test_a_film_of_another_website_is_loaded_when_asked_for(article):
     frame = page.locator("iframe")
     expect(frame).to_be_focused()
     assert frame.get_attribute("title") == title
-    page.wait_for_function("window.frames.length === 1")
+    until(page, "window.frames.length === 1")
     expect(page.frame_locator("iframe").locator("p")).to_have_text("film")  # the policy of the site lets it in
     assert page.abroad == [f"{YOUTUBE}embed/abcdefghijk?autoplay=1"]
     assert page.complaints == []

@@ -9,6 +9,7 @@ from accessibility.measure import measures
 from accessibility.measure.browser import Gauge
 from accessibility.measure.states import State
 from tests.conftest import CHROMIUM_FLAGS
+from tests.waiting import until
 
 from .conftest import NARROW
 from .display import LARGEST, TOOLBAR, attributes, button, store
@@ -29,7 +30,7 @@ MOVING = """() => [...document.querySelectorAll("*")].filter(e => {
 
 def _is_ready(page):
     """The module has taken the form over."""
-    page.wait_for_function(f"Boolean(document.querySelector('{TOOLBAR}').onsubmit)")
+    until(page, f"Boolean(document.querySelector('{TOOLBAR}').onsubmit)")
 
 
 def _tab_to(page, change):
@@ -78,7 +79,7 @@ def test_by_keyboard_alone(visit, page, portal):
     _tab_to(page, "reset")
     page.keyboard.press("Enter")
     assert attributes(page) == {}
-    page.wait_for_function(f"!document.cookie.includes('{COOKIE_NAME}')")
+    until(page, f"!document.cookie.includes('{COOKIE_NAME}')")
 
 
 @pytest.mark.parametrize("kind", ["article", "search-found", "404"])
@@ -120,10 +121,10 @@ def test_other_tabs_follow(visit, page, portal, context):
         _is_ready(each)
     button(page, "text:larger").click()
     button(page, "contrast:higher").click()
-    other.wait_for_function("document.documentElement.dataset.contrast === 'high'")
+    until(other, "document.documentElement.dataset.contrast === 'high'")
     assert attributes(other) == {"text": "112.5", "contrast": "high"}
     button(other, "text:larger").click()
-    page.wait_for_function("document.documentElement.dataset.text === '125'")
+    until(page, "document.documentElement.dataset.text === '125'")
 
 
 def test_with_cookies_blocked(playwright, chromium_path, portal, tmp_path):
@@ -141,7 +142,7 @@ def test_with_cookies_blocked(playwright, chromium_path, portal, tmp_path):
     page.wait_for_load_state("load")
     said = page.locator(STATUS).inner_text()
     button(page, "text:larger").click()
-    page.wait_for_function("document.documentElement.dataset.text === '112.5'")
+    until(page, "document.documentElement.dataset.text === '112.5'")
     assert page.url == portal.address("article")
     button(page, "contrast:higher").click()
     assert attributes(page) == {"text": "112.5", "contrast": "high"}

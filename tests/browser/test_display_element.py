@@ -1,5 +1,7 @@
 """<display-preferences>, the custom element, beside the toolbar that the portal draws itself."""
 
+from tests.waiting import until
+
 from .display import TOOLBAR
 
 ADD = """() => {
@@ -23,5 +25,5 @@ def test_one_template_draws_both_and_they_follow_each_other(visit, page, portal)
     assert page.evaluate(WORDS, f"{inside} {parts}") == page.evaluate(WORDS, f"header {TOOLBAR} {parts}")
     page.locator(f"{inside} [value='text:larger']").click()
     page.locator(f"header {TOOLBAR} [value='contrast:higher']").click()
-    page.wait_for_function(SAME)
+    until(page, SAME)
     assert page.evaluate("({...document.documentElement.dataset})") == {"text": "112.5", "contrast": "high"}

@@ -5,6 +5,8 @@ import time
 
 import pytest
 
+from tests.waiting import until
+
 from .conftest import NARROW, WIDE, load_pictures
 
 SHIFTS = """window.shifts = [];
@@ -53,7 +55,7 @@ def test_the_measure_of_movement_measures(visit, page, portal):
     visit(portal.address("home"))
     page.wait_for_timeout(600)  # movements right after an action of the visitor do not count
     page.evaluate("document.body.insertAdjacentHTML('afterbegin', '<h2>Muộn</h2><h2>Muộn</h2>')")
-    page.wait_for_function("window.shifts.length > 0")
+    until(page, "window.shifts.length > 0")
 
 
 @pytest.mark.parametrize("width", [320, 1440])

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from accessibility.contract import BY_NAME, COOKIE_NAME
+from tests.waiting import until
 
 ROOT = """() => {
   const style = getComputedStyle(document.documentElement), body = getComputedStyle(document.body);
@@ -104,7 +105,7 @@ def test_with_javascript_nothing_is_loaded_again(page: Any, visit: Any, portal: 
     page.locator(f"{FORM} summary").click()
     button(page, "reset").click()
     assert set(root(page)) == {"size", "page"}
-    page.wait_for_function(f"!document.cookie.includes('{COOKIE_NAME}')")
+    until(page, f"!document.cookie.includes('{COOKIE_NAME}')")
     assert posted[0].startswith("keep=text%3A112.5")
     assert errors == []
 
@@ -165,7 +166,7 @@ def test_the_choice_is_there_before_the_first_paint(new_context: Callable[..., A
     )
     page.route(portal.address("home"), lambda route: route.fulfill(body=plain, content_type="text/html; charset=utf-8"))
     page.goto(portal.address("home"), wait_until="load")
-    page.wait_for_function("document.querySelector('.display-preferences [aria-disabled=true]')")
+    until(page, "document.querySelector('.display-preferences [aria-disabled=true]')")
     seen = page.evaluate("seen")
     assert ["frame", "200", "rgb(0, 0, 0)"] in seen
     assert [entry for entry in seen if entry[0] == "shift"] == []

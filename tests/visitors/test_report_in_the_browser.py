@@ -4,6 +4,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings as django_settings
 
+from tests.waiting import until
+
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 AXE = {
@@ -64,4 +66,4 @@ def test_the_chart_scrolls_by_keyboard_on_a_small_screen(screen, live_server):
     frame = screen.locator(".visitors-chart__frame").first
     frame.focus()
     screen.keyboard.press("ArrowRight")
-    screen.wait_for_function("document.activeElement.scrollLeft > 0")
+    until(screen, "document.activeElement.scrollLeft > 0")
