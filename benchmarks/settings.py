@@ -12,5 +12,6 @@ DATABASES = {"default": tuned(env.db_url("DATABASE_URL", default=f"sqlite:///{BE
 DATABASES["default"]["CONN_MAX_AGE"] = None  # as production keeps its connections
 STATIC_ROOT = Path(env.str("BENCHMARK_STATIC", str(BENCHMARK_DIR / "static")))
 MEDIA_ROOT = BENCHMARK_DIR / "media"
+VISITORS = {**VISITORS, "SPOOL_FOLDER": BENCHMARK_DIR / "spools"}
 ROOT_URLCONF = "benchmarks.urls"
 WAGTAILADMIN_BASE_URL = BASE_URL

@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from benchmarks.settings import *
 from cms_site.settings.databases import with_counters
 
-DATABASES = with_counters(DATABASES["default"], BENCHMARK_DIR)
+DATABASES = with_counters(DATABASES["default"])
 VISITORS = {**VISITORS, "SPOOL_FOLDER": Path(env.str("BENCHMARK_SPOOLS", str(BENCHMARK_DIR / "spools")))}
 ROOT_URLCONF = "benchmarks.visitors.urls"
 if find_spec("hitcount"):
