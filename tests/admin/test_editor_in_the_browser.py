@@ -29,6 +29,8 @@ def article_form(page: Page, quiet_editor, live_server, portal, editor) -> Page:
     log_in(page, live_server.url, editor.username)
     new_article(page, "Tin tức")
     page.fill("#id_title", TITLE)
+    page.locator("#id_title").press("Tab")
+    expect(page.locator("#id_slug")).not_to_have_value("")  # it follows the title a moment later
     return page
 
 
