@@ -9,12 +9,12 @@ from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 from wagtail.models import Site
 
+from blocks.paging import asked_number
 from cms_site.core.visibility import Visibility
 from visitors import answers, reading
 
 PAGE_SIZE = 20
 MOST_READ_DAYS = 7
-MAX_PAGE_DIGITS = 6
 EARLIEST = datetime(1000, 1, 1, tzinfo=UTC)  # older than any newspaper
 
 
@@ -75,10 +75,7 @@ def _views_of_the_week(count: int, section: Any) -> dict[int, int]:
 
 def page_number(request: HttpRequest) -> int:
     """Return the number in ``?page=``, 1 where there is none; anything but a number from 1 on is a 404."""
-    asked = request.GET.get("page", "1")
-    if not (asked.isascii() and asked.isdigit() and len(asked) <= MAX_PAGE_DIGITS and int(asked) > 0):
-        raise Http404
-    return int(asked)
+    return asked_number(request, "page")
 
 
 def paginate(queryset: QuerySet, request: HttpRequest, per_page: int = PAGE_SIZE) -> Page:
